@@ -1,0 +1,2 @@
+/** The terminal: requests, outcomes and what a till needs to open one. */
+package dev.tillwright.core;

@@ -1,0 +1,12 @@
+/** The terminal API, the engine that decides about money, the journal and the device ports. */
+@org.jspecify.annotations.NullMarked
+@SuppressWarnings("module")
+module dev.tillwright.core {
+    requires static transitive org.jspecify;
+    requires transitive dev.tillwright.iso8583;
+    requires transitive dev.tillwright.crypto;
+    requires java.sql;
+    requires org.slf4j;
+    requires dev.failsafe.core;
+
+}

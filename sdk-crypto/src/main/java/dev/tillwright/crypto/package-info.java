@@ -1,0 +1,2 @@
+/** Keys by usage, MACs, check values and the working keys of a sign-in. */
+package dev.tillwright.crypto;

@@ -1,0 +1,9 @@
+/** Keys typed by usage, MACs, check values and session keys for card payments. */
+@org.jspecify.annotations.NullMarked
+@SuppressWarnings("module")
+module dev.tillwright.crypto {
+    requires static transitive org.jspecify;
+    requires transitive dev.tillwright.iso8583;
+    requires org.bouncycastle.provider;
+
+}

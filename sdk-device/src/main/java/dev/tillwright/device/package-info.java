@@ -1,0 +1,2 @@
+/** Device addresses and how a driver is found. */
+package dev.tillwright.device;

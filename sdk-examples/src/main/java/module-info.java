@@ -1,0 +1,7 @@
+/** Small programs that prove the exports, and the demonstration. */
+@org.jspecify.annotations.NullMarked
+module dev.tillwright.examples {
+    requires static org.jspecify;
+    requires dev.tillwright.core;
+    requires dev.tillwright.testkit;
+}

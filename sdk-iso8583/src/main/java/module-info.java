@@ -1,0 +1,7 @@
+/** ISO 8583 messages: specs as data, a strict codec, dialects and the host link. Needs the JDK alone. */
+@org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the name ends in the standard's number
+module dev.tillwright.iso8583 {
+    requires static transitive org.jspecify;
+
+}
