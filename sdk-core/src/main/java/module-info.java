@@ -8,5 +8,4 @@ module dev.tillwright.core {
     requires java.sql;
     requires org.slf4j;
     requires dev.failsafe.core;
-
 }

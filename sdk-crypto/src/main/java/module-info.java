@@ -5,5 +5,4 @@ module dev.tillwright.crypto {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.iso8583;
     requires org.bouncycastle.provider;
-
 }

@@ -3,5 +3,4 @@
 module dev.tillwright.device {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
-
 }

@@ -3,5 +3,4 @@
 @SuppressWarnings("module") // the name ends in the standard's number
 module dev.tillwright.iso8583 {
     requires static transitive org.jspecify;
-
 }

@@ -4,5 +4,4 @@ module dev.tillwright.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
     requires transitive org.junit.jupiter.api;
-
 }
