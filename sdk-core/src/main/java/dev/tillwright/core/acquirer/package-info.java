@@ -1,0 +1,2 @@
+/** The acquirer's profile: dialect, codes, rules and addresses. */
+package dev.tillwright.core.acquirer;

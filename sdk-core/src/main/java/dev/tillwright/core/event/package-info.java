@@ -1,0 +1,2 @@
+/** What a till is told while an operation runs. */
+package dev.tillwright.core.event;

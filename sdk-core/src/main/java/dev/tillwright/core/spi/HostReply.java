@@ -1,0 +1,66 @@
+package dev.tillwright.core.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.iso8583.IsoMessage;
+import java.util.Optional;
+
+/** How an exchange with a host ended. Closed: the engine decides about money by it. */
+public sealed interface HostReply {
+
+    /**
+     * A whole message came that decodes and belongs to the request. Its MAC is not checked yet.
+     *
+     * @param message the answer
+     * @param header the 12 digits before the message 报文头, empty where the dialect has none
+     * @param ledger the books that the answering address writes, see {@code Endpoint}
+     */
+    record Answered(IsoMessage message, String header, String ledger) implements HostReply {
+        /** Checks the parts. */
+        public Answered {
+            requireNonNull(message, "message");
+            requireNonNull(header, "header");
+            requireNonNull(ledger, "ledger");
+        }
+    }
+
+    /**
+     * Not one byte was handed to the operating system: provably not sent.
+     *
+     * @param reason why, in a few words
+     */
+    record NotSent(String reason) implements HostReply {
+        /** Checks the reason. */
+        public NotSent {
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * Bytes left and no answer came: the host may or may not have acted.
+     *
+     * @param bytesSent how many bytes the operating system took
+     * @param reason why the wait ended
+     * @param ledger the books that the address writes
+     */
+    record NoAnswer(long bytesSent, String reason, Optional<String> ledger) implements HostReply {
+        /** Checks the parts. */
+        public NoAnswer {
+            requireNonNull(reason, "reason");
+            requireNonNull(ledger, "ledger");
+        }
+    }
+
+    /**
+     * Something came that can't be read as a message.
+     *
+     * @param bytesSent how many bytes the operating system took
+     * @param reason what was wrong and where; never a value
+     */
+    record Unreadable(long bytesSent, String reason) implements HostReply {
+        /** Checks the reason. */
+        public Unreadable {
+            requireNonNull(reason, "reason");
+        }
+    }
+}
