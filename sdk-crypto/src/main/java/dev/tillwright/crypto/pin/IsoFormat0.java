@@ -38,20 +38,22 @@ final class IsoFormat0 {
             return new char[0];
         }
         byte[] clear = block.clone();
-        char[] pin = new char[MAX_PIN];
+        char[] digits = new char[NIBBLES - 2];
         try {
             xorPan(clear, pan);
             int length = nibble(clear, 1);
-            boolean right = nibble(clear, 0) == 0 & length >= MIN_PIN & length <= MAX_PIN;
-            for (int i = 2; i < NIBBLES; i++) {
-                int value = nibble(clear, i);
-                right &= i - 2 < length ? value <= 9 : value == FILL;
-                pin[Math.min(i - 2, MAX_PIN - 1)] = i - 2 < MAX_PIN ? (char) ('0' + value) : pin[MAX_PIN - 1];
+            boolean right = nibble(clear, 0) == 0;
+            right &= length >= MIN_PIN;
+            right &= length <= MAX_PIN;
+            for (int i = 0; i < digits.length; i++) {
+                int value = nibble(clear, i + 2);
+                right &= i < length ? value <= 9 : value == FILL;
+                digits[i] = (char) ('0' + value);
             }
-            return right ? Arrays.copyOf(pin, length) : new char[0];
+            return right ? Arrays.copyOf(digits, length) : new char[0];
         } finally {
             Arrays.fill(clear, (byte) 0);
-            Arrays.fill(pin, '\0');
+            Arrays.fill(digits, '\0');
         }
     }
 
@@ -71,17 +73,18 @@ final class IsoFormat0 {
     private static boolean allDigits(char[] text) {
         boolean digits = true;
         for (char c : text) {
-            digits &= c >= '0' & c <= '9';
+            digits &= c >= '0';
+            digits &= c <= '9';
         }
         return digits;
     }
 
     private static int nibble(byte[] block, int at) {
-        return block[at / 2] >> (at % 2 == 0 ? 4 : 0) & 0xF;
+        return (block[at / 2] >> (at % 2 == 0 ? 4 : 0)) & 0xF;
     }
 
     private static void setNibble(byte[] block, int at, int value) {
         int shift = at % 2 == 0 ? 4 : 0;
-        block[at / 2] = (byte) (block[at / 2] & ~(0xF << shift) | value << shift);
+        block[at / 2] = (byte) ((block[at / 2] & ~(0xF << shift)) | (value << shift));
     }
 }
