@@ -42,6 +42,20 @@ public final class Attempt {
         return new Attempt(next);
     }
 
+    /** This attempt with its next reversal due at another time; nothing that the journal must know. */
+    Attempt dueAt(long epochMillis) {
+        Draft next = d.copy();
+        next.nextAt = epochMillis;
+        return new Attempt(next);
+    }
+
+    /** This attempt as if the till had never asked to stop. */
+    Attempt withoutCancel() {
+        Draft next = d.copy();
+        next.cancelAsked = false;
+        return new Attempt(next);
+    }
+
     /** {@return the attempt's own id} */
     public String id() {
         return d.id;

@@ -44,8 +44,8 @@ public sealed interface Event {
     /** A named operator rules on an attempt that nothing else can settle. */
     record OperatorRuled(Moment at, String id, boolean booked, String operator) implements Event {}
 
-    /** The journal refused the last step; nothing of it happened. */
-    record Refused(Moment at, Claim claim) implements Event {}
+    /** The journal refused the step that {@code last} led to; nothing of it happened. */
+    record Refused(Moment at, Claim claim, Event last) implements Event {}
 
     /** The journal can't say whether it wrote the last step. */
     record CommitUnknown(Moment at, String reason) implements Event {}

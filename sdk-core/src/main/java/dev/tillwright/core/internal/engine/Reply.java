@@ -18,10 +18,11 @@ public sealed interface Reply<A> {
      * Bytes left, nothing came back.
      *
      * @param reason why the wait ended
-     * @param sentAgo at most how many milliseconds ago the last byte may have left; counted generously late
+     * @param sentAgo for how many milliseconds at least the last byte has been gone; 0 where that is not known
+     * @param ledger the books it was sent to; empty while unknown
      * @param <A> what a believed answer would say
      */
-    record NoAnswer<A>(String reason, long sentAgo) implements Reply<A> {}
+    record NoAnswer<A>(String reason, long sentAgo, String ledger) implements Reply<A> {}
 
     /**
      * Something came that must not be believed, in no field.

@@ -14,6 +14,7 @@ import java.time.ZoneId;
  * @param hostRemembersReversals whether the host refuses a request that it has already reversed
  * @param formatErrorAlarm after how many answers 30 to one reversal an operator is called
  * @param signInTries how often one sign-in is tried in a row
+ * @param onlyLedger the books that all addresses write; empty when addresses write different ones
  * @param zone the host's time zone, for the day of a sign-in
  */
 public record Rules(
@@ -26,6 +27,7 @@ public record Rules(
         boolean hostRemembersReversals,
         int formatErrorAlarm,
         int signInTries,
+        String onlyLedger,
         ZoneId zone) {
 
     /** How long a request that left may still reach the host. */
