@@ -16,9 +16,10 @@ public final class Endpoint {
     /** The ledger of every address that names none. */
     public static final String MAIN_LEDGER = "main";
 
-    private static final String EXAMPLE = "write tcp://host:port, such as tcp://192.0.2.10:5000 or tcp://[2001:db8::1]:5000";
-    private static final Pattern ADDRESS =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:\\[([0-9A-Fa-f:.]+)\\]|([^\\s:/@?#\\[\\]]+)):([0-9]{1,5})/?");
+    private static final String EXAMPLE =
+            "write tcp://host:port, such as tcp://192.0.2.10:5000 or tcp://[2001:db8::1]:5000";
+    private static final Pattern ADDRESS = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*)://(?:\\[([0-9A-Fa-f:.]+)\\]|([^\\s:/@?#\\[\\]]+)):([0-9]{1,5})/?");
 
     private final String host;
     private final int port;
@@ -72,7 +73,8 @@ public final class Endpoint {
     public Endpoint withLedger(String name) {
         if (!requireNonNull(name, "name").matches("[A-Za-z0-9._-]{1,32}")) {
             throw new EndpointException(
-                    "'" + name + "' is not a ledger's name", "use 1 to 32 letters, digits, points, dashes or underscores");
+                    "'" + name + "' is not a ledger's name",
+                    "use 1 to 32 letters, digits, points, dashes or underscores");
         }
         return new Endpoint(host, port, name);
     }

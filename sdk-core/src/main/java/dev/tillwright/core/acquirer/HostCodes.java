@@ -1,7 +1,5 @@
 package dev.tillwright.core.acquirer;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

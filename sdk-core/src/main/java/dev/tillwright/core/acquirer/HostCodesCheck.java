@@ -33,7 +33,8 @@ final class HostCodesCheck {
                 for (String code : members) {
                     CodeSet other = owners.putIfAbsent(code, set);
                     if (other != null) {
-                        faults.add(set.text() + ": " + code + " is in " + other.text() + " too: keep it in one of them");
+                        faults.add(
+                                set.text() + ": " + code + " is in " + other.text() + " too: keep it in one of them");
                     }
                 }
             }

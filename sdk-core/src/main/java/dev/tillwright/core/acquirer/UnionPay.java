@@ -6,9 +6,10 @@ package dev.tillwright.core.acquirer;
  * <p>Settings that acquirers differ in are set to what most public terminals do; the acquirer's own papers decide.
  */
 public final class UnionPay {
-    private static final String DECLINING = "01 02 03 04 05 06 07 12 13 14 15 17 19 20 21 22 23 25 31 33 34 35 36 37 38 39 "
-            + "40 41 42 43 44 45 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 75 77 79 90 93 95 97 99 A1 A3 A7 A8 "
-            + "B1 C1 D1 D2 D3 D4 D5 D6 D7 D8 D9 DA DB DC F1 F2 F3 F4 F5 N1 P1 T1 T2 T3 TS ZZ";
+    private static final String DECLINING =
+            "01 02 03 04 05 06 07 12 13 14 15 17 19 20 21 22 23 25 31 33 34 35 36 37 38 39 "
+                    + "40 41 42 43 44 45 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 75 77 79 90 93 95 97 99 A1 A3 A7 A8 "
+                    + "B1 C1 D1 D2 D3 D4 D5 D6 D7 D8 D9 DA DB DC F1 F2 F3 F4 F5 N1 P1 T1 T2 T3 TS ZZ";
 
     private UnionPay() {}
 

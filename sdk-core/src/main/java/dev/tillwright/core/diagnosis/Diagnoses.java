@@ -27,8 +27,7 @@ public final class Diagnoses {
     private Diagnoses(Locale cashier) {
         this.cashier = cashier;
         for (TsvTable.Row row : TsvTable.load("money-phases.tsv").rows()) {
-            Advice advice =
-                    new Advice(row.words("cashier"), Retryable.of(row.get("retryable")), row.list("remedies"));
+            Advice advice = new Advice(row.words("cashier"), Retryable.of(row.get("retryable")), row.list("remedies"));
             phases.put(MoneyPhase.valueOf(row.get("phase")), advice);
         }
         for (TsvTable.Row row : TsvTable.load("remedies.tsv").rows()) {

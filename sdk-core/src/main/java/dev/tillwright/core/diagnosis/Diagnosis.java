@@ -11,11 +11,7 @@ public final class Diagnosis {
     private final List<Remedy> remedies;
 
     Diagnosis(
-            CauseRow row,
-            List<Evidence> evidence,
-            CashierMessage message,
-            Retryable retryable,
-            List<Remedy> remedies) {
+            CauseRow row, List<Evidence> evidence, CashierMessage message, Retryable retryable, List<Remedy> remedies) {
         this.row = row;
         this.evidence = List.copyOf(evidence);
         this.message = message;

@@ -30,8 +30,8 @@ public final class Evidence {
      */
     public static Evidence of(String name, String value) {
         Matcher digits = LIKE_A_PAN.matcher(requireNonNull(value, "value"));
-        String shown = digits.replaceAll(
-                run -> run.group().substring(0, 6) + "***" + run.group().substring(run.group().length() - 4));
+        String shown = digits.replaceAll(run -> run.group().substring(0, 6) + "***"
+                + run.group().substring(run.group().length() - 4));
         return new Evidence(requireNonNull(name, "name"), shown);
     }
 
