@@ -84,6 +84,7 @@ public record AttemptRow(
 
     @Override
     public String toString() {
-        return "AttemptRow[" + key + " " + kind + " " + state + " v" + version + " batch " + batch + " stan " + stan + "]";
+        return "AttemptRow[" + key + " " + kind + " " + state + " v" + version + " batch " + batch + " stan " + stan
+                + "]";
     }
 }
