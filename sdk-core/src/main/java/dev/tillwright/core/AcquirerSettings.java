@@ -91,7 +91,11 @@ public final class AcquirerSettings {
 
     void check(List<ConfigurationException.Fault> faults) {
         TerminalBuilder.fault(
-                faults, profile == null, "acquirer.profile", "is missing", "use UnionPay.pos() or your acquirer's profile");
+                faults,
+                profile == null,
+                "acquirer.profile",
+                "is missing",
+                "use UnionPay.pos() or your acquirer's profile");
         TerminalBuilder.fault(
                 faults,
                 addresses.isEmpty() && hostLink == null,
@@ -102,7 +106,8 @@ public final class AcquirerSettings {
             try {
                 Endpoint.parse(address);
             } catch (EndpointException e) {
-                faults.add(new ConfigurationException.Fault("acquirer.primary/backup", String.valueOf(e.getMessage()), "use tcp://host:port"));
+                faults.add(new ConfigurationException.Fault(
+                        "acquirer.primary/backup", String.valueOf(e.getMessage()), "use tcp://host:port"));
             }
         }
     }

@@ -63,6 +63,6 @@ public sealed interface Outcome permits Approved, PartlyApproved, AcceptedOfflin
      * @return the first stage
      */
     default OutcomeMatch.OnApproved match() {
-        return new OutcomeMatch(this);
+        return OutcomeMatch.on(this);
     }
 }

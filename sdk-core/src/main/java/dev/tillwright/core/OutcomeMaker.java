@@ -9,6 +9,7 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Verdict;
 import dev.tillwright.core.internal.receipt.SaleSlip;
+import dev.tillwright.core.internal.receipt.SignatureLine;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
@@ -21,12 +22,13 @@ import java.util.function.Function;
 
 /** Makes outcomes of the engine's verdicts: which of the six, why, and what the cashier reads. Immutable. */
 final class OutcomeMaker {
-    private final TerminalSettings settings;
     private final Diagnoses diagnoses;
+    private final SaleSlip slips;
 
     OutcomeMaker(TerminalSettings settings, Diagnoses diagnoses) {
-        this.settings = settings;
         this.diagnoses = diagnoses;
+        this.slips = SaleSlip.of(
+                settings.merchantName(), settings.lane(), settings.profile().zone());
     }
 
     /** Where the money is, as the attempt stands. */
@@ -52,7 +54,10 @@ final class OutcomeMaker {
      * @param resolution where the truth will be told
      */
     Outcome of(
-            Verdict verdict, List<AuditRow> history, boolean replayed, Function<String, CompletableFuture<Outcome>> resolution) {
+            Verdict verdict,
+            List<AuditRow> history,
+            boolean replayed,
+            Function<String, CompletableFuture<Outcome>> resolution) {
         Attempt a = verdict.attempt().orElseThrow();
         MoneyPhase phase = phase(a, verdict.voiding());
         OutcomeFacts facts = facts(a, diagnosis(a, verdict.cause(), phase), history, replayed);
@@ -67,9 +72,10 @@ final class OutcomeMaker {
 
     private Outcome paid(Attempt a, OutcomeFacts facts) {
         if (a.approved() < a.amount()) {
-            return new PartlyApproved(facts, receipt(a), Money.ofMinor(a.approved(), a.currency()));
+            return new PartlyApproved(
+                    facts, receipt(a, Receipt.Copy.MERCHANT), Money.ofMinor(a.approved(), a.currency()));
         }
-        return new Approved(facts, receipt(a));
+        return new Approved(facts, receipt(a, Receipt.Copy.MERCHANT));
     }
 
     /** A sale that was refused before it was journalled: proven not done. */
@@ -88,8 +94,8 @@ final class OutcomeMaker {
     }
 
     /** {@return the slip of an approved sale} */
-    Receipt receipt(Attempt a) {
-        return SaleSlip.approved(settings.lane(), settings.merchantName(), a, settings.profile().zone());
+    Receipt receipt(Attempt a, Receipt.Copy copy) {
+        return slips.approved(a, copy, SignatureLine.SIGN);
     }
 
     private Diagnosis diagnosis(Attempt a, Optional<Cause> cause, MoneyPhase phase) {

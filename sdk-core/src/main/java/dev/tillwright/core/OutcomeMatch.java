@@ -4,35 +4,44 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
 
-/** The stages of {@link Outcome#match()}. Immutable. */
-public final class OutcomeMatch implements OutcomeMatch.OnApproved {
-    private final Outcome outcome;
+/** The stages of {@link Outcome#match()}. */
+public final class OutcomeMatch {
+    private OutcomeMatch() {}
 
-    OutcomeMatch(Outcome outcome) {
-        this.outcome = outcome;
+    static OnApproved on(Outcome outcome) {
+        return new Start(outcome);
     }
 
-    @Override
-    public <R> OnPartlyApproved<R> approved(Function<? super Approved, ? extends R> then) {
-        requireNonNull(then, "then");
-        return partly -> offline -> declined -> notDone -> unknown -> {
-            if (outcome instanceof Approved a) {
-                return then.apply(a);
-            }
-            if (outcome instanceof PartlyApproved p) {
-                return partly.apply(p);
-            }
-            if (outcome instanceof AcceptedOffline o) {
-                return offline.apply(o);
-            }
-            if (outcome instanceof Declined d) {
-                return declined.apply(d);
-            }
-            if (outcome instanceof NotDone n) {
-                return notDone.apply(n);
-            }
-            return unknown.apply((Unknown) outcome);
-        };
+    /** Holds what is matched. Immutable. */
+    private static final class Start implements OnApproved {
+        private final Outcome outcome;
+
+        Start(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        @Override
+        public <R> OnPartlyApproved<R> approved(Function<? super Approved, ? extends R> then) {
+            requireNonNull(then, "then");
+            return partly -> offline -> declined -> notDone -> unknown -> {
+                if (outcome instanceof Approved a) {
+                    return then.apply(a);
+                }
+                if (outcome instanceof PartlyApproved p) {
+                    return partly.apply(p);
+                }
+                if (outcome instanceof AcceptedOffline o) {
+                    return offline.apply(o);
+                }
+                if (outcome instanceof Declined d) {
+                    return declined.apply(d);
+                }
+                if (outcome instanceof NotDone n) {
+                    return notDone.apply(n);
+                }
+                return unknown.apply((Unknown) outcome);
+            };
+        }
     }
 
     /** First stage. */

@@ -50,8 +50,9 @@ final class RunningSale implements Operation {
     @Override
     public CompletableFuture<Cancellation> cancel() {
         canceller.accept(id);
-        return told.thenApply(outcome -> outcome instanceof NotDone n && n.trace().isEmpty()
-                ? new Cancellation.Cancelled(n)
-                : new Cancellation.TooLate(outcome));
+        return told.thenApply(
+                outcome -> outcome instanceof NotDone n && n.trace().isEmpty()
+                        ? new Cancellation.Cancelled(n)
+                        : new Cancellation.TooLate(outcome));
     }
 }

@@ -49,8 +49,7 @@ public final class Sale {
 
     /** {@return the sale, taking a part of the amount where the issuer approves only that 部分金额批准} */
     public Sale acceptPartial() {
-        return with(new Request(
-                request.order, request.amount, request.key, PartialApproval.TAKEN, request.progress));
+        return with(new Request(request.order, request.amount, request.key, PartialApproval.TAKEN, request.progress));
     }
 
     /**

@@ -205,15 +205,31 @@ public final class TerminalBuilder {
 
     private TerminalSettings check() {
         List<ConfigurationException.Fault> faults = new ArrayList<>();
-        fault(faults, !merchant.matches("[0-9A-Za-z]{15}"), "merchant", "must be 15 letters or digits", "use F42 as the acquirer gave it");
-        fault(faults, !terminal.matches("[0-9A-Za-z]{8}"), "terminal", "must be 8 letters or digits", "use F41 as the acquirer gave it");
+        fault(
+                faults,
+                !merchant.matches("[0-9A-Za-z]{15}"),
+                "merchant",
+                "must be 15 letters or digits",
+                "use F42 as the acquirer gave it");
+        fault(
+                faults,
+                !terminal.matches("[0-9A-Za-z]{8}"),
+                "terminal",
+                "must be 8 letters or digits",
+                "use F41 as the acquirer gave it");
         acquirer.check(faults);
         devices.check(faults);
-        fault(faults, masterKey == null, "masterKey", "is missing", "import the terminal master key into a vault and name it");
+        fault(
+                faults,
+                masterKey == null,
+                "masterKey",
+                "is missing",
+                "import the terminal master key into a vault and name it");
         fault(faults, node == null && journal == null, "journal", "is missing", "name a folder on a local disk");
         fault(faults, node != null && journal != null, "journal", "is the node's", "leave it out");
         fault(faults, node != null && journalKey != null, "journalKey", "is the node's", "leave it out");
-        boolean wait = cardWithin.compareTo(Duration.ofSeconds(1)) < 0 || cardWithin.compareTo(Duration.ofMinutes(10)) > 0;
+        boolean wait =
+                cardWithin.compareTo(Duration.ofSeconds(1)) < 0 || cardWithin.compareTo(Duration.ofMinutes(10)) > 0;
         fault(faults, wait, "cardWithin", "must be 1 s to 10 min, was " + cardWithin, "use 60 s");
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);

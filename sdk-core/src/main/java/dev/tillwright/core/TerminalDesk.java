@@ -56,7 +56,10 @@ final class TerminalDesk implements TillEvents {
         try {
             shell().recovered().get(OPEN_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException stillWorking) {
-            LOG.warn("terminal {} opens with its lane {}", settings.lane().terminal(), shell().lane().status());
+            LOG.warn(
+                    "terminal {} opens with its lane {}",
+                    settings.lane().terminal(),
+                    shell().lane().status());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -88,7 +91,8 @@ final class TerminalDesk implements TillEvents {
     /** What is not known yet, as outcomes with their resolutions. */
     List<Unknown> unresolvedOutcomes() {
         return shell().lane().open().stream()
-                .filter(a -> a.originalId().isEmpty() || shell().lane().find(a.originalId().get()).isEmpty())
+                .filter(a -> a.originalId().isEmpty()
+                        || shell().lane().find(a.originalId().get()).isEmpty())
                 .filter(a -> !shell().lane().awaited().containsKey(a.id()))
                 .map(a -> outcome(Verdict.of(a), false))
                 .filter(Unknown.class::isInstance)
@@ -172,10 +176,10 @@ final class TerminalDesk implements TillEvents {
     @Override
     public void print(Attempt attempt) {
         settings.printer().ifPresent(printer -> {
-            Receipt slip = outcomes.receipt(attempt);
-            printer.print(slip)
-                    .thenCompose(first -> printer.print(slip.forCopy(Receipt.Copy.CARDHOLDER)))
-                    .thenAccept(result -> LOG.debug("slip of {}: {}", attempt.key(), result.getClass().getSimpleName()));
+            printer.print(outcomes.receipt(attempt, Receipt.Copy.MERCHANT))
+                    .thenCompose(first -> printer.print(outcomes.receipt(attempt, Receipt.Copy.CARDHOLDER)))
+                    .thenAccept(result -> LOG.debug(
+                            "slip of {}: {}", attempt.key(), result.getClass().getSimpleName()));
         });
     }
 

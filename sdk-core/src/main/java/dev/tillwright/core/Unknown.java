@@ -5,6 +5,7 @@ import dev.tillwright.core.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+
 /** Not known yet whether money moved. Never take the payment again before it is. Immutable. */
 public final class Unknown implements Outcome {
     private final OutcomeFacts facts;

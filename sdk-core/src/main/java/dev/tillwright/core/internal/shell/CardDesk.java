@@ -140,6 +140,7 @@ final class CardDesk {
         if (entry instanceof PinEntry.TimedOut) {
             return Cause.local("PIN_TIMEOUT", "no PIN came in time");
         }
-        return Cause.local("PIN_PAD_FAULT", entry instanceof PinEntry.Failed f ? f.fault().code() : "");
+        return Cause.local(
+                "PIN_PAD_FAULT", entry instanceof PinEntry.Failed f ? f.fault().code() : "");
     }
 }

@@ -2,7 +2,6 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.internal.acquirer.ReversalCard;
 import dev.tillwright.core.internal.acquirer.SaleCard;
-import dev.tillwright.core.journal.JournalException;
 import dev.tillwright.core.journal.JournalKey;
 import dev.tillwright.core.spi.AttemptRow;
 import java.util.Arrays;

@@ -32,7 +32,11 @@ final class CommitWriter {
             byte[] sealed = a.state().settled() ? new byte[0] : cards.sealed(a.id());
             rows.add(RowCodec.row(commit.lane().id(), a, sealed));
             audit.add(new AuditRow(
-                    a.id(), a.version(), a.updatedAt(), a.state().name(), commit.audit().get(i)));
+                    a.id(),
+                    a.version(),
+                    a.updatedAt(),
+                    a.state().name(),
+                    commit.audit().get(i)));
         }
         return new LaneCommit(RowCodec.row(commit.lane()), fence, rows, audit);
     }

@@ -158,7 +158,11 @@ final class LaneShell {
     private boolean step(Event event) {
         Step step = machine.next(lane, event);
         if (LOG.isDebugEnabled()) {
-            LOG.debug("lane {} {} -> {}", lane.id().terminal(), event.getClass().getSimpleName(), step.lane().status());
+            LOG.debug(
+                    "lane {} {} -> {}",
+                    lane.id().terminal(),
+                    event.getClass().getSimpleName(),
+                    step.lane().status());
         }
         if (step.commit().isEmpty()) {
             adopt(step);
@@ -175,7 +179,11 @@ final class LaneShell {
                     try {
                         decided(step, event, r);
                     } catch (RuntimeException fault) {
-                        LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
+                        LOG.error(
+                                "lane {} stops: {}",
+                                shown.id(),
+                                fault.getClass().getName(),
+                                fault);
                         poison("internal fault " + fault.getClass().getSimpleName());
                         return;
                     }
@@ -197,7 +205,10 @@ final class LaneShell {
             LOG.warn("lane {}: the journal refused {}", lane.id().terminal(), refused.claim());
             enqueue(at -> new Event.Refused(at, refused.claim(), event), true);
         } else if (result instanceof CommitResult.Unknown unknown) {
-            LOG.error("lane {}: the journal can't say whether it wrote: {}", lane.id().terminal(), unknown.reason());
+            LOG.error(
+                    "lane {}: the journal can't say whether it wrote: {}",
+                    lane.id().terminal(),
+                    unknown.reason());
             enqueue(at -> new Event.CommitUnknown(at, unknown.reason()), true);
         }
     }

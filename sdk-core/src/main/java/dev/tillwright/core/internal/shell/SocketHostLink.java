@@ -73,7 +73,8 @@ public final class SocketHostLink implements HostLink {
                 connected.connection.close();
                 reply.complete(new HostReply.NotSent("connecting took too long"));
             } else {
-                connected.connection
+                connected
+                        .connection
                         .exchange(request, answerWithin)
                         .thenAccept(result -> ended(connected, result, answerWithin, reply));
             }

@@ -79,7 +79,11 @@ public final class TerminalShell {
         this.reader = p.reader();
         this.cards = new CardVault(p.journalKey(), p.profile().chipReversalTags());
         this.keys = new LaneKeys(
-                p.id().terminal(), p.vault(), p.masterKey(), p.pad(), p.profile().macAlgorithm());
+                p.id().terminal(),
+                p.vault(),
+                p.masterKey(),
+                p.pad(),
+                p.profile().macAlgorithm());
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
@@ -237,7 +241,10 @@ public final class TerminalShell {
             @Override
             public void card(SaleCard card, long readAt) {
                 lane.post(at -> {
-                    if (lane.lane().draft().filter(d -> d.ask().id().equals(attemptId)).isPresent()) {
+                    if (lane.lane()
+                            .draft()
+                            .filter(d -> d.ask().id().equals(attemptId))
+                            .isPresent()) {
                         cards.hold(attemptId, card);
                     } else {
                         card.close(); // cancelled meanwhile
@@ -260,13 +267,14 @@ public final class TerminalShell {
                     at, attemptId, false, Cause.local("READER_FAULT", "the reader can't complete a chip card")));
             return;
         }
-        chip.complete(ChipCompletion.of(e.code(), e.issuerData())).thenAccept(result -> lane.post(at -> {
-            byte[] tags = tags(result);
-            if (tags.length > 0) {
-                cards.tags(attemptId, tags);
-            }
-            return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
-        }));
+        chip.complete(ChipCompletion.of(e.code(), e.issuerData()))
+                .thenAccept(result -> lane.post(at -> {
+                    byte[] tags = tags(result);
+                    if (tags.length > 0) {
+                        cards.tags(attemptId, tags);
+                    }
+                    return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
+                }));
     }
 
     private static byte[] tags(ChipResult result) {
