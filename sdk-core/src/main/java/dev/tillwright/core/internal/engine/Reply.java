@@ -1,0 +1,53 @@
+package dev.tillwright.core.internal.engine;
+
+/**
+ * How an exchange ended, as far as it can be believed.
+ *
+ * @param <A> what a believed answer says
+ */
+public sealed interface Reply<A> {
+    /**
+     * Provably nothing left.
+     *
+     * @param reason why
+     * @param <A> what a believed answer would say
+     */
+    record NotSent<A>(String reason) implements Reply<A> {}
+
+    /**
+     * Bytes left, nothing came back.
+     *
+     * @param reason why the wait ended
+     * @param sentAgo for how many milliseconds at least the last byte has been gone; 0 where that is not known
+     * @param ledger the books it was sent to; empty while unknown
+     * @param <A> what a believed answer would say
+     */
+    record NoAnswer<A>(String reason, long sentAgo, String ledger) implements Reply<A> {}
+
+    /**
+     * Something came that must not be believed, in no field.
+     *
+     * @param why what is wrong with it
+     * @param detail where, never a value
+     * @param <A> what a believed answer would say
+     */
+    record Disbelieved<A>(Disbelief why, String detail) implements Reply<A> {}
+
+    /**
+     * A believed answer.
+     *
+     * @param answer what it says
+     * @param <A> its type
+     */
+    record Believed<A>(A answer) implements Reply<A> {}
+
+    /** Why an answer is not believed. */
+    enum Disbelief {
+        /** Its MAC is wrong, or missing where it is due. */
+        MAC,
+        /** It echoes another amount, card, terminal or trace. */
+        MISMATCH,
+        /** It can't be read. */
+        UNREADABLE
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tillwright.core.internal.engine;
+
+/** How a sign-in 签到 ended. */
+public sealed interface SignInResult {
+    /**
+     * The new keys are in use, their check values having matched.
+     *
+     * @param batch 60.2 of the answer: the current batch
+     * @param day the host's day
+     */
+    record SignedIn(int batch, HostDay day) implements SignInResult {}
+
+    /**
+     * The host refused.
+     *
+     * @param code F39
+     */
+    record Declined(String code) implements SignInResult {}
+
+    /**
+     * The line is down.
+     *
+     * @param reason why
+     */
+    record NoLine(String reason) implements SignInResult {}
+
+    /** A check value did not match; the old keys are kept 密钥校验错. */
+    record KeyCheckFailed() implements SignInResult {}
+
+    /**
+     * The PIN pad could not take the key.
+     *
+     * @param reason why
+     */
+    record PadFailed(String reason) implements SignInResult {}
+}

@@ -1,0 +1,55 @@
+package dev.tillwright.core.internal.engine;
+
+import dev.tillwright.core.spi.AttemptState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** When the till hears, and what: as soon as the truth is known, and in any case in time. */
+final class Till {
+    private Till() {}
+
+    static void tell(Pen pen) {
+        for (Map.Entry<String, Long> awaited : List.copyOf(pen.awaited.entrySet())) {
+            pen.find(awaited.getKey())
+                    .filter(a -> known(pen, a, awaited.getValue()))
+                    .ifPresent(a -> {
+                        pen.awaited.remove(a.id());
+                        pen.effect(new Effect.Finish(Verdict.of(a, voiding(pen, a))));
+                    });
+        }
+        if (pen.stopped.isEmpty()) {
+            pen.written().forEach(a -> resolve(pen, a));
+        }
+    }
+
+    private static boolean known(Pen pen, Attempt a, long deadline) {
+        if (pen.at.mono() >= deadline) {
+            return true;
+        }
+        if (voiding(pen, a)) {
+            return false;
+        }
+        // A reversal that can only be proven after the till's time is over is not worth its waiting.
+        boolean tooLong = a.state() == AttemptState.REV_LINGER && !a.answered() && a.windowMono() > deadline;
+        return a.state().settled() || a.state() == AttemptState.UNPROVEN || tooLong;
+    }
+
+    private static boolean voiding(Pen pen, Attempt a) {
+        return pen.open().stream()
+                .anyMatch(v -> v.originalId().filter(a.id()::equals).isPresent());
+    }
+
+    /** An attempt of which the till has heard "unknown", or that an earlier run left open, is settled now. */
+    private static void resolve(Pen pen, Attempt changed) {
+        Optional<Attempt> sale =
+                changed.kind() == Kind.VOID ? changed.originalId().flatMap(pen::find) : Optional.of(changed);
+        sale.filter(a -> a.state().settled() && !voiding(pen, a))
+                .filter(a -> !toldJustNow(pen, a))
+                .ifPresent(a -> pen.effect(new Effect.Resolve(Verdict.of(a, false))));
+    }
+
+    private static boolean toldJustNow(Pen pen, Attempt a) {
+        return pen.awaited.containsKey(a.id()) || pen.before.awaited().containsKey(a.id());
+    }
+}
