@@ -86,8 +86,7 @@ public final class Books {
         for (LaneId lane : lanes) {
             List<LedgerEntry> unseen = new ArrayList<>(entriesOf(lane));
             for (AttemptRow row : journal.apply(lane)) {
-                Optional<LedgerEntry> host =
-                        ledger.entry(lane.merchant(), lane.terminal(), row.batch(), row.stan());
+                Optional<LedgerEntry> host = ledger.entry(lane.merchant(), lane.terminal(), row.batch(), row.stan());
                 unseen.removeIf(entry -> entry.batch() == row.batch() && entry.trace() == row.stan());
                 tally.journalled(row, Optional.ofNullable(believed.remove(row.key())), host, tillKept);
             }
@@ -132,7 +131,8 @@ public final class Books {
 
     private List<LedgerEntry> entriesOf(LaneId lane) {
         return ledger.entries().stream()
-                .filter(e -> e.merchant().equals(lane.merchant()) && e.terminal().equals(lane.terminal()))
+                .filter(e ->
+                        e.merchant().equals(lane.merchant()) && e.terminal().equals(lane.terminal()))
                 .toList();
     }
 }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.Money;
 import dev.tillwright.testkit.internal.FaultPlan;
-import dev.tillwright.testkit.internal.FaultPlan.Reach;
 import dev.tillwright.testkit.internal.FaultPlan.Delivery;
 import dev.tillwright.testkit.internal.FaultPlan.Echo;
 import dev.tillwright.testkit.internal.FaultPlan.MacSent;
+import dev.tillwright.testkit.internal.FaultPlan.Reach;
 import dev.tillwright.testkit.internal.FaultPlan.Wire;
 import java.time.Duration;
 import java.util.Locale;
@@ -91,7 +91,9 @@ public final class Faults {
      * @return the fault
      */
     public static Fault decline(String responseCode) {
-        return fault("decline " + code(responseCode), FaultPlan.NONE.with(Reach.REFUSED).answering(responseCode));
+        return fault(
+                "decline " + code(responseCode),
+                FaultPlan.NONE.with(Reach.REFUSED).answering(responseCode));
     }
 
     /**
@@ -113,7 +115,8 @@ public final class Faults {
      */
     public static Fault wrongEcho(EchoField field) {
         requireNonNull(field, "field");
-        return fault("wrongEcho " + field.name().toLowerCase(Locale.ROOT), FaultPlan.NONE.with(Echo.valueOf(field.name())));
+        return fault(
+                "wrongEcho " + field.name().toLowerCase(Locale.ROOT), FaultPlan.NONE.with(Echo.valueOf(field.name())));
     }
 
     /** {@return the host acts; its answer ends in the middle of a field, in a frame whose length is right} */
@@ -165,8 +168,35 @@ public final class Faults {
     /** {@return the host acts; F55 of its answer holds issuer authentication (91) and a script (72) for the chip} */
     public static Fault issuerScript() {
         byte[] script = {
-            (byte) 0x91, 0x0A, 1, 2, 3, 4, 5, 6, 7, 8, 0x30, 0x30, // issuer authentication data
-            0x72, 0x0F, (byte) 0x9F, 0x18, 4, 0, 0, 0, 1, (byte) 0x86, 6, (byte) 0x84, 0x24, 0, 0, 1, 0 // PIN change
+            (byte) 0x91,
+            0x0A,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            0x30,
+            0x30, // issuer authentication data
+            0x72,
+            0x0F,
+            (byte) 0x9F,
+            0x18,
+            4,
+            0,
+            0,
+            0,
+            1,
+            (byte) 0x86,
+            6,
+            (byte) 0x84,
+            0x24,
+            0,
+            0,
+            1,
+            0 // PIN change
         };
         return fault("issuerScript", FaultPlan.NONE.carrying(script));
     }

@@ -47,9 +47,8 @@ record Presented(How how, Optional<SimulatedCard> card) {
             return new CardReading.Swiped(Track2.of(shown.track2()));
         }
         boolean tapped = how == How.TAP;
-        boolean readable = tapped
-                ? shown.has(Surface.CONTACTLESS)
-                : shown.has(Surface.CONTACT) && shown.chip() != Chip.UNREADABLE;
+        boolean readable =
+                tapped ? shown.has(Surface.CONTACTLESS) : shown.has(Surface.CONTACT) && shown.chip() != Chip.UNREADABLE;
         if (!readable) {
             return new CardReading.ChipUnreadable();
         }

@@ -59,8 +59,7 @@ public final class SimulatedReader implements ChipCardReader, AutoCloseable {
      * @return a connected reader
      */
     public static SimulatedReader using(ScheduledExecutorService scheduler, Clock clock) {
-        return new SimulatedReader(
-                requireNonNull(scheduler, "scheduler"), false, requireNonNull(clock, "clock"));
+        return new SimulatedReader(requireNonNull(scheduler, "scheduler"), false, requireNonNull(clock, "clock"));
     }
 
     /**
@@ -168,8 +167,10 @@ public final class SimulatedReader implements ChipCardReader, AutoCloseable {
             if (fault.isPresent()) {
                 finish(result, new CardReading.Failed(fault.get()));
             } else if (running.isPresent()) {
-                finish(result, new CardReading.Failed(
-                        new DeviceFault(DeviceFault.BUSY, "the SIMULATED reader serves another reading")));
+                finish(
+                        result,
+                        new CardReading.Failed(
+                                new DeviceFault(DeviceFault.BUSY, "the SIMULATED reader serves another reading")));
             } else if (!queue.isEmpty()) {
                 finish(result, outcome(queue.remove(), request));
             } else if (standing.isPresent()) {
@@ -204,8 +205,8 @@ public final class SimulatedReader implements ChipCardReader, AutoCloseable {
         lock.lock();
         try {
             ChipResult decision = fault.<ChipResult>map(ChipResult.Failed::new)
-                    .orElseGet(() -> inserted.map(session -> session.decide(completion))
-                            .orElseGet(SimulatedReader::noCard));
+                    .orElseGet(() ->
+                            inserted.map(session -> session.decide(completion)).orElseGet(SimulatedReader::noCard));
             inserted = Optional.empty();
             scheduler.execute(() -> result.complete(decision));
         } finally {

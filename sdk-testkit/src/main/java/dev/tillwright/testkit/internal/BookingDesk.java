@@ -93,7 +93,10 @@ final class BookingDesk {
                 && sale.batch() == session.batch()
                 && sale.day().equals(calendar.day())
                 && sale.state() != EntryState.DECLINED
-                && request.message().find(REFERENCE).filter(sale.reference()::equals).isPresent();
+                && request.message()
+                        .find(REFERENCE)
+                        .filter(sale.reference()::equals)
+                        .isPresent();
         if (!here) {
             return Optional.of(UNKNOWN_ORIGINAL);
         }

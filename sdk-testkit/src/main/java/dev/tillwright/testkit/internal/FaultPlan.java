@@ -81,8 +81,7 @@ public record FaultPlan(
     }
 
     public FaultPlan named(String value) {
-        return new FaultPlan(
-                value, reach, gate, code, partial, field55, echo, mac, wire, delivery, delay, seed);
+        return new FaultPlan(value, reach, gate, code, partial, field55, echo, mac, wire, delivery, delay, seed);
     }
 
     public FaultPlan with(Reach value) {
@@ -118,8 +117,7 @@ public record FaultPlan(
     }
 
     public FaultPlan with(Wire value, long newSeed) {
-        return new FaultPlan(
-                name, reach, gate, code, partial, field55, echo, mac, value, delivery, delay, newSeed);
+        return new FaultPlan(name, reach, gate, code, partial, field55, echo, mac, value, delivery, delay, newSeed);
     }
 
     public FaultPlan with(Delivery value) {

@@ -11,6 +11,7 @@ final class TerminalSession {
     private final byte[] tmk;
     private int batch = 1;
     private boolean batchEnds;
+    private boolean signInWanted;
     private Optional<byte[]> pik = Optional.empty();
     private Optional<byte[]> mak = Optional.empty();
 
@@ -27,6 +28,16 @@ final class TerminalSession {
         batchEnds = true;
     }
 
+    /** Every answer asks for a sign-in until there is one. */
+    void askForSignIn() {
+        signInWanted = true;
+    }
+
+    /** Digit 6 of the header. */
+    int asks() {
+        return signInWanted ? 3 : 0;
+    }
+
     Optional<byte[]> pik() {
         return pik;
     }
@@ -41,6 +52,7 @@ final class TerminalSession {
             batch = batch == LAST_BATCH ? 1 : batch + 1;
             batchEnds = false;
         }
+        signInWanted = false;
         byte[] newPik = newKey(random, 16);
         byte[] newMak = newKey(random, 8);
         pik = Optional.of(newPik);
