@@ -32,15 +32,14 @@ public enum LengthHeader {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
             int octet = b[i] & 0xFF;
-            int high = octet >> 4;
             int low = octet & 0xF;
             switch (this) {
                 case BINARY_2, BINARY_4 -> value = (value << 8) | octet;
                 case BCD_2 -> {
-                    if (high > 9 || low > 9) {
+                    if (octet > 0x99 || low > 9) {
                         return -1;
                     }
-                    value = value * 100 + high * 10 + low;
+                    value = value * 100 + (octet >> 4) * 10L + low;
                 }
                 case ASCII_4 -> {
                     if (octet < '0' || octet > '9') {
