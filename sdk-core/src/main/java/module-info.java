@@ -15,11 +15,4 @@ module dev.tillwright.core {
     requires java.sql;
     requires org.slf4j;
     requires dev.failsafe.core;
-
-    exports dev.tillwright.core;
-    exports dev.tillwright.core.card;
-    exports dev.tillwright.core.journal;
-    exports dev.tillwright.core.port;
-    exports dev.tillwright.core.receipt;
-    exports dev.tillwright.core.spi;
 }
