@@ -11,6 +11,7 @@ import dev.tillwright.testkit.internal.HostSettings;
 import dev.tillwright.testkit.internal.MasterKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +225,7 @@ public final class SimulatedAcquirer implements AutoCloseable {
     /** Builds a host. Not thread-safe. */
     public static final class Builder {
         private long seed = 1;
-        private Clock clock = Clock.systemDefaultZone();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
         private HostMemory memory = HostMemory.FORGETS;
         private boolean declinesWithoutMac;
         private Optional<ScheduledExecutorService> scheduler = Optional.empty();

@@ -10,6 +10,7 @@ import dev.tillwright.core.port.ChipResult;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.testkit.internal.Daemons;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class SimulatedReader implements ChipCardReader, AutoCloseable {
 
     /** {@return a connected reader with a thread and clock of its own} */
     public static SimulatedReader create() {
-        return new SimulatedReader(Daemons.scheduler("tillwright-sim-reader"), true, Clock.systemDefaultZone());
+        return new SimulatedReader(
+                Daemons.scheduler("tillwright-sim-reader"), true, Clock.system(ZoneId.systemDefault()));
     }
 
     /**

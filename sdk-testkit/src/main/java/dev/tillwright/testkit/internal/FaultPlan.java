@@ -80,6 +80,11 @@ public record FaultPlan(
         TWICE
     }
 
+    /** Whether anything is to go wrong at all. */
+    boolean faulty() {
+        return !name.equals(NONE.name);
+    }
+
     public FaultPlan named(String value) {
         return new FaultPlan(value, reach, gate, code, partial, field55, echo, mac, wire, delivery, delay, seed);
     }

@@ -44,7 +44,7 @@ final class Frames {
         System.arraycopy(request, 3, frame, 3, 2);
         System.arraycopy(request, 1, frame, 5, 2);
         System.arraycopy(request, 5, frame, 7, 6);
-        frame[9] = (byte) (frame[9] & 0xF0 | asks);
+        frame[9] = (byte) ((frame[9] & 0xF0) | asks);
         System.arraycopy(message, 0, frame, 2 + ENVELOPE, message.length);
         return frame;
     }

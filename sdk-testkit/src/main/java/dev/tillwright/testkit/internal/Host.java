@@ -144,7 +144,7 @@ public final class Host implements AutoCloseable {
             HostRequest request = new HostRequest(decoded.message(), content);
             FaultPlan plan = faults.take(request.mti());
             tell(observer -> observer.request(request.message()));
-            if (plan != FaultPlan.NONE) {
+            if (plan.faulty()) {
                 tell(observer -> observer.fault(plan.name()));
             }
             Runnable handling = prepared(request, plan, line);

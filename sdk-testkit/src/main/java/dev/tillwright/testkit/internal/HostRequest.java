@@ -17,7 +17,23 @@ import dev.tillwright.iso8583.Track2;
 import java.util.Optional;
 
 /** A request as the host reads it. Immutable. {@code content} is the frame from the TPDU on. */
-record HostRequest(IsoMessage message, byte[] content) {
+final class HostRequest {
+    private final IsoMessage message;
+    private final byte[] content;
+
+    /** Takes the content over; nobody writes to it any more. */
+    HostRequest(IsoMessage message, byte[] content) {
+        this.message = message;
+        this.content = content;
+    }
+
+    IsoMessage message() {
+        return message;
+    }
+
+    byte[] content() {
+        return content;
+    }
 
     String mti() {
         return message.mti();
