@@ -17,6 +17,7 @@ import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.ChipCardReader;
 import dev.tillwright.core.port.ChipCompletion;
 import dev.tillwright.core.port.ChipResult;
+import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.AuditRow;
@@ -275,6 +276,11 @@ public final class TerminalShell {
                     }
                     return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
                 }));
+    }
+
+    private static ChipResult readerFailed(Throwable failure) {
+        String name = failure.getClass().getName();
+        return new ChipResult.Failed(new DeviceFault(DeviceFault.PROTOCOL, "the driver threw " + name));
     }
 
     private static byte[] tags(ChipResult result) {
