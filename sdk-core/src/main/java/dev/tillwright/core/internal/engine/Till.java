@@ -20,7 +20,21 @@ final class Till {
         }
         if (pen.stopped.isEmpty()) {
             pen.written().forEach(a -> resolve(pen, a));
+            pen.written().forEach(a -> slip(pen, a));
         }
+    }
+
+    /** A void that came to nothing leaves an approved sale, whose slip has waited for it. */
+    private static void slip(Pen pen, Attempt changed) {
+        boolean failed = changed.kind() == Kind.VOID
+                && changed.state().settled()
+                && changed.state() != AttemptState.APPROVED
+                && changed.state() != AttemptState.RULED_BOOKED;
+        changed.originalId()
+                .filter(id -> failed)
+                .flatMap(pen::find)
+                .filter(sale -> sale.state() == AttemptState.APPROVED)
+                .ifPresent(sale -> pen.effect(new Effect.Print(sale)));
     }
 
     private static boolean known(Pen pen, Attempt a, long deadline) {
