@@ -211,7 +211,7 @@ public final class UnionPayAnswers {
             return new Reply.NotSent<>(n.reason());
         }
         if (reply instanceof HostReply.NoAnswer n) {
-            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger().orElse(""));
+            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger());
         }
         return new Reply.Disbelieved<>(Disbelief.UNREADABLE, ((HostReply.Unreadable) reply).reason());
     }
