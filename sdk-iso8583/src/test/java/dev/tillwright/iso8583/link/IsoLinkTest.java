@@ -194,6 +194,7 @@ class IsoLinkTest {
     void aDrippingHostIsCutAtTheDeadline() throws Exception {
         try (ScriptedHost host = new ScriptedHost(s -> {
                     ScriptedHost.readFrame(s);
+                    await(sent); // the wait begins with the last byte written
                     for (int i = 0; i < answerFrame.length - 1; i++) {
                         s.getOutputStream().write(answerFrame[i]);
                         if (i > 2) { // never idle for long, and never done
