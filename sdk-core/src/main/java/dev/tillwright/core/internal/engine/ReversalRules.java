@@ -75,7 +75,8 @@ final class ReversalRules {
     /** Row 27: the host can't read the reversal; a person is called, and it is repeated all the same. */
     private static void refused(Pen pen, Attempt a, ReversalAnswer r) {
         int formatErrors = a.formatErrors() + (r.formatError() ? 1 : 0);
-        // Under new keys the next try is worth more than a long pause; a pause there is, lest a host that refuses every key
+        // Under new keys the next try is worth more than a long pause; a pause there is, lest a host that refuses every
+        // key
         // be signed in to without end.
         int patience = r.signInWanted() ? Math.min(a.reversalTries(), 2) : a.reversalTries();
         again(pen, a, a.change().tries(a.reversalTries(), formatErrors), patience, "reversal answered " + r.code());

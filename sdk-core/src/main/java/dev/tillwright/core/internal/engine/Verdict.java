@@ -12,13 +12,8 @@ import java.util.Optional;
  */
 public record Verdict(Optional<SaleAsk> ask, Optional<Attempt> attempt, Optional<Cause> cause, boolean voiding) {
     /** Of an attempt. */
-    static Verdict of(Attempt attempt, boolean voiding) {
+    public static Verdict of(Attempt attempt, boolean voiding) {
         return new Verdict(Optional.empty(), Optional.of(attempt), attempt.cause(), voiding);
-    }
-
-    /** Of an attempt as it stands. */
-    public static Verdict of(Attempt attempt) {
-        return of(attempt, false);
     }
 
     /** Of an attempt that the journal can't tell about any more. */

@@ -145,7 +145,8 @@ final class CardDesk {
     }
 
     private static DeviceFault fault(Throwable failure) {
-        return new DeviceFault(DeviceFault.PROTOCOL, "the driver threw " + failure.getClass().getName());
+        return new DeviceFault(
+                DeviceFault.PROTOCOL, "the driver threw " + failure.getClass().getName());
     }
 
     private static Cause cause(PinEntry entry) {

@@ -268,8 +268,11 @@ public final class TerminalShell {
                     at, attemptId, false, Cause.local("READER_FAULT", "the reader can't complete a chip card")));
             return;
         }
-        chip.complete(ChipCompletion.of(e.code(), e.issuerData()))
-                .thenAccept(result -> lane.post(at -> {
+        ChipCompletion completion = ChipCompletion.of(e.code(), e.issuerData());
+        Promise.of(
+                () -> chip.complete(completion),
+                TerminalShell::readerFailed,
+                result -> lane.post(at -> {
                     byte[] tags = tags(result);
                     if (tags.length > 0) {
                         cards.tags(attemptId, tags);

@@ -19,8 +19,7 @@ final class Lanes {
         return copy(l, l.lastStan(), batch, day, l.open(), l.recent());
     }
 
-    private static Lane copy(
-            Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
+    private static Lane copy(Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
         return new Lane(
                 l.id(),
                 l.rules(),
@@ -54,9 +53,8 @@ final class Lanes {
                 l.open().stream().filter(a -> !a.id().equals(attempt.id())).toList();
         boolean settled = attempt.state().settled();
         List<Attempt> open = settled ? others : plus(others, attempt);
-        List<Attempt> settledOnes = l.recent().stream()
-                .filter(a -> !a.id().equals(attempt.id()))
-                .toList();
+        List<Attempt> settledOnes =
+                l.recent().stream().filter(a -> !a.id().equals(attempt.id())).toList();
         Lane lane = copy(l, l.lastStan(), l.batch(), l.day(), open, settled ? plus(settledOnes, attempt) : settledOnes);
         return new Step(lane, Optional.of(new Commit(lane, List.of(attempt), List.of("planted"))), List.of());
     }
