@@ -176,11 +176,22 @@ final class TerminalDesk implements TillEvents {
     @Override
     public void print(Attempt attempt) {
         settings.printer().ifPresent(printer -> {
-            printer.print(outcomes.receipt(attempt, Receipt.Copy.MERCHANT))
-                    .thenCompose(first -> printer.print(outcomes.receipt(attempt, Receipt.Copy.CARDHOLDER)))
-                    .thenAccept(result -> LOG.debug(
-                            "slip of {}: {}", attempt.key(), result.getClass().getSimpleName()));
+            print(printer, attempt, Receipt.Copy.MERCHANT);
+            print(printer, attempt, Receipt.Copy.CARDHOLDER);
         });
+    }
+
+    /** A printer prints one slip after the other; what it says never changes the outcome. */
+    private void print(ReceiptPrinter printer, Attempt attempt, Receipt.Copy copy) {
+        Promise.of(
+                () -> printer.print(outcomes.receipt(attempt, copy)), failure -> new PrintResult.Unknown(), result -> {
+                    if (!(result instanceof PrintResult.Printed)) {
+                        String seen = result instanceof PrintResult.Failed f
+                                ? f.fault().code()
+                                : "printer went away";
+                        alerted("SLIP_NOT_PRINTED", copy + " of " + attempt.key() + ": " + seen);
+                    }
+                });
     }
 
     @Override
