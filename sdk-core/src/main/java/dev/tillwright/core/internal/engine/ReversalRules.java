@@ -63,7 +63,7 @@ final class ReversalRules {
                     "reversal answered " + r.code() + " after a change of batch, day or ledger: proves nothing");
             pen.effect(new Effect.Alert(a.id(), Cause.PROOF_LOST, "an operator must settle attempt " + a.key()));
         } else if (flying.proves()
-                || pen.rules().hostRemembersReversals() && r.code().equals("00")) { // rows 12, 13
+                || (pen.rules().hostRemembersReversals() && r.code().equals("00"))) { // rows 12, 13
             pen.write(next.state(AttemptState.REVERSED).nextAt(0), "reversal answered " + r.code() + ": proven undone");
         } else { // row 13: the request itself may still arrive
             pen.write(

@@ -70,11 +70,10 @@ final class HostDesk {
             lane.accept(at -> new Event.RequestEnded(at, a.id(), new Reply.NotSent<>("the request could not be made")));
             return;
         }
-        link.exchange(
-                        message.get(),
-                        profile.times().connectTimeout().multipliedBy(2),
-                        profile.times().hostTimeout())
-                .thenAccept(reply -> lane.accept(at -> new Event.RequestEnded(
+        exchange(
+                message.get(),
+                profile.times().hostTimeout(),
+                reply -> lane.accept(at -> new Event.RequestEnded(
                         at, a.id(), answers.request(a, sameCard(a), reply, keys::verify, sentAgo(reply)))));
     }
 
@@ -87,11 +86,10 @@ final class HostDesk {
                     at, a.id(), tryNo, new Reply.NotSent<>("the card data of the reversal is not there")));
             return;
         }
-        link.exchange(
-                        message.get(),
-                        profile.times().connectTimeout().multipliedBy(2),
-                        profile.times().reversalTimeout())
-                .thenAccept(reply -> lane.accept(at -> new Event.ReversalEnded(
+        exchange(
+                message.get(),
+                profile.times().reversalTimeout(),
+                reply -> lane.accept(at -> new Event.ReversalEnded(
                         at, a.id(), tryNo, answers.reversal(a, sameCard(a), reply, keys::verify, sentAgo(reply)))));
     }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +67,10 @@ public final class SocketHostLink implements HostLink {
     public CompletableFuture<HostReply> exchange(IsoMessage request, Duration startWithin, Duration answerWithin) {
         long startBy = nanoTime.getAsLong() + startWithin.toNanos();
         return connect(startBy)
-                .handle((connected, failure) -> connected == null
-                        ? CompletableFuture.<HostReply>completedFuture(new HostReply.NotSent(reason(failure)))
-                        : send(connected, request, startBy, answerWithin))
-                .thenCompose(Function.identity());
+                .handle(Connecting::new)
+                .thenCompose(c -> c.connected == null
+                        ? CompletableFuture.completedFuture(new HostReply.NotSent(reason(c.failure)))
+                        : send(c.connected, request, startBy, answerWithin));
     }
 
     private CompletableFuture<HostReply> send(
@@ -149,6 +148,10 @@ public final class SocketHostLink implements HostLink {
     public void close() {
         link.close();
     }
+
+    /** How connecting ended. */
+    private record Connecting(
+            @Nullable Connected connected, @Nullable Throwable failure) {}
 
     private record Connected(IsoConnection connection, Endpoint endpoint) {}
 }
