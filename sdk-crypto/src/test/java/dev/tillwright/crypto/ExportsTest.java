@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -48,26 +49,36 @@ class ExportsTest {
         assertTrue(errors.contains("MacKey(Vault,KeyHandle,Held) is not public"), errors);
     }
 
+    @Test
+    void anotherModuleCannotNameTheClearPinSide() throws Exception {
+        String errors = compileBody(
+                "static Object proof() { return dev.tillwright.crypto.internal.ClearPinSide.PROOF; }",
+                "--module-path",
+                System.getProperty("jdk.module.path"),
+                "--add-modules",
+                "dev.tillwright.crypto");
+        assertTrue(errors.contains("package dev.tillwright.crypto.internal is not visible"), errors);
+        assertTrue(errors.contains("does not export it"), errors);
+    }
+
     private String compile(String type) throws IOException, URISyntaxException {
         return compileBody("static byte[] mac(" + type + " key, byte[] data) {"
                 + " return Macs.compute(MacAlgorithm.X9_19, key, data); }");
     }
 
     private String compileBody(String body) throws IOException, URISyntaxException {
+        return compileBody(body, "-cp", moduleClasses().toString());
+    }
+
+    private String compileBody(String body, String... path) throws IOException {
         Path source = folder.resolve("User.java");
         Files.writeString(source, "import dev.tillwright.crypto.*; class User { " + body + " }");
+        List<String> arguments = new ArrayList<>(List.of(path));
+        arguments.addAll(List.of("-proc:none", "-d", folder.toString(), source.toString()));
         StringWriter errors = new StringWriter();
         ToolProvider.findFirst("javac")
                 .orElseThrow()
-                .run(
-                        new PrintWriter(Writer.nullWriter()),
-                        new PrintWriter(errors),
-                        "-proc:none",
-                        "-d",
-                        folder.toString(),
-                        "-cp",
-                        moduleClasses().toString(),
-                        source.toString());
+                .run(new PrintWriter(Writer.nullWriter()), new PrintWriter(errors), arguments.toArray(String[]::new));
         return errors.toString();
     }
 

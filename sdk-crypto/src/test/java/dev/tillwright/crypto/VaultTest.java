@@ -83,7 +83,9 @@ class VaultTest {
     @Test
     void aDescriptionOfAnotherKeyIsRefused() {
         KeyInfo other = KeyInfo.describing(KeyUsage.TRANSPORT, TestKeys.pik());
-        assertThrows(KeyCheckException.class, () -> vault.importClear("tmk", other, TestKeys.tmk()));
+        byte[] key = TestKeys.tmk();
+        assertThrows(KeyCheckException.class, () -> vault.importClear("tmk", other, key));
+        assertArrayEquals(new byte[16], key);
     }
 
     @Test

@@ -110,7 +110,9 @@ record JournalFiles(Path directory) {
 
     static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         return posix(path)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 

@@ -29,9 +29,30 @@ final class JournalSql {
     private static final String MAYBE_SENT = "state <> 'FAILED_UNSENT'";
 
     private static final List<String> COLUMNS = List.of(
-            "id", "merchant", "terminal", "kind", "orig_id", "order_ref", "attempt_key", "state", "ver", "batch", "stan",
-            "amount", "approved", "currency", "rc", "rrn", "auth", "masked_pan", "detail", "next_at", "may_arrive_until",
-            "created_at", "updated_at", "sealed");
+            "id",
+            "merchant",
+            "terminal",
+            "kind",
+            "orig_id",
+            "order_ref",
+            "attempt_key",
+            "state",
+            "ver",
+            "batch",
+            "stan",
+            "amount",
+            "approved",
+            "currency",
+            "rc",
+            "rrn",
+            "auth",
+            "masked_pan",
+            "detail",
+            "next_at",
+            "may_arrive_until",
+            "created_at",
+            "updated_at",
+            "sealed");
 
     static final List<String> SCHEMA = List.of(
             "create table lane(merchant varchar(15) not null, terminal varchar(8) not null, fence bigint not null,"
@@ -58,24 +79,26 @@ final class JournalSql {
     static final String LAST_EVENT = "select coalesce(max(ord), 0) from txn_event";
 
     static final String RAISE_FENCE = "update lane set fence = fence + 1 where merchant = ? and terminal = ?";
-    static final String FIRST_FENCE =
-            "insert into lane(merchant, terminal, fence, stan, batch) values(?, ?, 1, 0, 0)";
+    static final String FIRST_FENCE = "insert into lane(merchant, terminal, fence, stan, batch) values(?, ?, 1, 0, 0)";
     static final String LANE = "select fence, stan, batch, detail from lane where merchant = ? and terminal = ?";
     static final String WRITE_LANE =
             "update lane set stan = ?, batch = ?, detail = ? where merchant = ? and terminal = ? and fence = ?";
 
-    static final String INSERT = "insert into txn(" + String.join(", ", COLUMNS) + ", ord) values("
-            + "?, ".repeat(COLUMNS.size()) + "?)";
-    static final String REPLACE = "update txn set " + COLUMNS.stream().map(c -> c + " = ?").collect(joining(", "))
-            + " where id = ? and ver = ? and merchant = ? and terminal = ?";
+    static final String INSERT =
+            "insert into txn(" + String.join(", ", COLUMNS) + ", ord) values(" + "?, ".repeat(COLUMNS.size()) + "?)";
+    static final String REPLACE =
+            "update txn set " + COLUMNS.stream().map(c -> c + " = ?").collect(joining(", "))
+                    + " where id = ? and ver = ? and merchant = ? and terminal = ?";
     static final String ADD_EVENT = "insert into txn_event(txn, ver, at_ms, what, why, ord) values(?, ?, ?, ?, ?, ?)";
 
     static final String ID_TAKEN = "select 1 from txn where id = ?";
     static final String KEY_TAKEN = "select 1 from txn where merchant = ? and attempt_key = ? and id <> ?";
-    static final String ORDER_OPEN = "select 1 from txn where merchant = ? and order_ref = ? and id <> ? and " + IN_DOUBT;
+    static final String ORDER_OPEN =
+            "select 1 from txn where merchant = ? and order_ref = ? and id <> ? and " + IN_DOUBT;
     static final String GATE_SHUT = "select 1 from txn where merchant = ? and terminal = ? and id <> ? and " + GATE;
     static final String STAN_TAKEN =
-            "select 1 from txn where merchant = ? and terminal = ? and batch = ? and stan = ? and id <> ? and " + MAYBE_SENT;
+            "select 1 from txn where merchant = ? and terminal = ? and batch = ? and stan = ? and id <> ? and "
+                    + MAYBE_SENT;
 
     private static final String ATTEMPTS = "select " + String.join(", ", COLUMNS) + " from txn where ";
     static final String UNSETTLED = ATTEMPTS + "merchant = ? and terminal = ? and " + IN_DOUBT + " order by ord";

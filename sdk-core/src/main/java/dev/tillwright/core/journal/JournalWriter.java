@@ -77,8 +77,9 @@ final class JournalWriter {
     /** Waiting for the writer on the writer's own thread would wait for ever. */
     void refuseOwnThread(String call) {
         if (Thread.currentThread() == thread) {
-            throw new IllegalStateException(call + " was called on the journal's writer thread, where a commit's future was"
-                    + " completed: use its ...Async methods, or JournalSettings.answersOn");
+            throw new IllegalStateException(
+                    call + " was called on the journal's writer thread, where a commit's future was"
+                            + " completed: use its ...Async methods, or JournalSettings.answersOn");
         }
     }
 
@@ -129,7 +130,8 @@ final class JournalWriter {
     }
 
     private void take(List<Work> group) throws InterruptedException {
-        Work first = cleaningDue() ? queue.poll(wipeHindered ? RETRY_MILLIS : PAUSE_MILLIS, MILLISECONDS) : queue.take();
+        Work first =
+                cleaningDue() ? queue.poll(wipeHindered ? RETRY_MILLIS : PAUSE_MILLIS, MILLISECONDS) : queue.take();
         cleanNow = first == null;
         if (first != null) {
             group.add(first);
@@ -192,8 +194,9 @@ final class JournalWriter {
     private String poison(Throwable t) {
         String reason = poison;
         if (reason == null) {
-            reason = "the journal cannot say what it holds after " + t.getClass().getSimpleName() + ": " + t.getMessage()
-                    + "; close it, check the disk, and open it again";
+            reason =
+                    "the journal cannot say what it holds after " + t.getClass().getSimpleName() + ": " + t.getMessage()
+                            + "; close it, check the disk, and open it again";
             poison = reason;
         }
         return reason;

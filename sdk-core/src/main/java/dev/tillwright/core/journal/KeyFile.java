@@ -46,7 +46,8 @@ final class KeyFile {
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Reason.KEY,
-                    "cannot make or read the journal key " + file + " (" + e.getClass().getSimpleName()
+                    "cannot make or read the journal key " + file + " ("
+                            + e.getClass().getSimpleName()
                             + "): give this process a directory that it may write, on a working disk",
                     e);
         }
@@ -98,7 +99,8 @@ final class KeyFile {
         if (!text.endsWith("------")) {
             throw new JournalException(
                     JournalException.Reason.KEY,
-                    "others may use the journal key " + file + " (" + text + "): run chmod 600 on it, and find out who read it");
+                    "others may use the journal key " + file + " (" + text
+                            + "): run chmod 600 on it, and find out who read it");
         }
     }
 

@@ -93,7 +93,13 @@ final class LaneWriter {
         }
         for (AuditRow line : commit.audit()) {
             sql.update(
-                    JournalSql.ADD_EVENT, line.attemptId(), line.version(), line.at(), line.what(), line.why(), ++lastEvent);
+                    JournalSql.ADD_EVENT,
+                    line.attemptId(),
+                    line.version(),
+                    line.at(),
+                    line.what(),
+                    line.why(),
+                    ++lastEvent);
         }
         return null;
     }
@@ -146,7 +152,11 @@ final class LaneWriter {
     private @Nullable Claim replace(AttemptRow row) throws SQLException {
         List<@Nullable Object> values = AttemptMapper.columns(row);
         Collections.addAll(
-                values, row.id(), row.version() - 1, row.lane().merchant(), row.lane().terminal());
+                values,
+                row.id(),
+                row.version() - 1,
+                row.lane().merchant(),
+                row.lane().terminal());
         if (sql.update(JournalSql.REPLACE, values) != 1) {
             return Claim.FENCE;
         }

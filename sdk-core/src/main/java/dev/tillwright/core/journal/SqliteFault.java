@@ -52,7 +52,8 @@ final class SqliteFault {
     static JournalException storage(String what, SQLException e) {
         return new JournalException(
                 JournalException.Reason.STORAGE,
-                "cannot " + what + " (" + e.getMessage() + "): check the disk, its free space and the directory's permissions",
+                "cannot " + what + " (" + e.getMessage()
+                        + "): check the disk, its free space and the directory's permissions",
                 e);
     }
 }

@@ -71,7 +71,8 @@ public final class SqliteJournal implements JournalStore {
     }
 
     /** Tests give their own connections and their own free space. */
-    static SqliteJournal open(JournalFiles files, JournalSettings settings, Connections connections, LongSupplier free) {
+    static SqliteJournal open(
+            JournalFiles files, JournalSettings settings, Connections connections, LongSupplier free) {
         files.makeDirectory();
         try (Opening opening = new Opening()) {
             JournalLock lock = opening.holds(JournalLock.take(connections, files.lock()));

@@ -51,7 +51,8 @@ class ClaimsTest {
     private void assertRefused(Claim claim, AttemptRow refused, CommitResult result) {
         assertEquals(new CommitResult.Refused(claim), result);
         assertTrue(
-                journal.attempts(refused.lane()).stream().noneMatch(refused::equals), "a refused commit must leave no attempt");
+                journal.attempts(refused.lane()).stream().noneMatch(refused::equals),
+                "a refused commit must leave no attempt");
         assertTrue(
                 journal.audit(refused.id()).stream().noneMatch(a -> a.version() == refused.version()),
                 "a refused commit must leave no history");
@@ -110,8 +111,11 @@ class ClaimsTest {
     @Test
     void refusesAnIdThatIsTaken() throws Exception {
         AttemptRow row = settled(sale(LANE, 1), AttemptState.APPROVED);
-        assertEquals(new CommitResult.Refused(Claim.FENCE), commitMarked(fence, inState(row, AttemptState.JOURNALLED, 1)));
-        assertEquals(List.of(row.state()), journal.attempts(LANE).stream().map(AttemptRow::state).toList());
+        assertEquals(
+                new CommitResult.Refused(Claim.FENCE), commitMarked(fence, inState(row, AttemptState.JOURNALLED, 1)));
+        assertEquals(
+                List.of(row.state()),
+                journal.attempts(LANE).stream().map(AttemptRow::state).toList());
     }
 
     @Test

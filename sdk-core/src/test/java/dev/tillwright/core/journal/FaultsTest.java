@@ -75,7 +75,8 @@ class FaultsTest {
             broken.set(true);
             assertInstanceOf(CommitResult.Unknown.class, commit(journal, fence, sale(LANE, 1)));
             CommitResult later = commit(journal, fence, sale(LANE, 2));
-            assertTrue(assertInstanceOf(CommitResult.Unknown.class, later).reason().contains("open it again"));
+            assertTrue(
+                    assertInstanceOf(CommitResult.Unknown.class, later).reason().contains("open it again"));
             JournalException e = assertThrows(JournalException.class, () -> journal.open(LANE));
             assertEquals(JournalException.Reason.STORAGE, e.reason());
         }
@@ -86,8 +87,8 @@ class FaultsTest {
 
     @Test
     void isPoisonedByAnErrorInsideATransaction() throws Exception {
-        try (SqliteJournal journal = open(
-                sql -> sql.equals(JournalSql.INSERT) ? fault(IO_ERROR) : Optional.empty(), PLENTY)) {
+        try (SqliteJournal journal =
+                open(sql -> sql.equals(JournalSql.INSERT) ? fault(IO_ERROR) : Optional.empty(), PLENTY)) {
             long fence = journal.open(LANE).fence();
             assertInstanceOf(CommitResult.Unknown.class, commit(journal, fence, sale(LANE, 1)));
             assertTrue(journal.attempts(LANE).isEmpty());
@@ -177,7 +178,8 @@ class FaultsTest {
 
     @Test
     void refusesAFileThatIsNoDatabaseAndLeavesItAsItWas() throws Exception {
-        byte[] other = "this is not a database, whoever put it here ".repeat(200).getBytes(StandardCharsets.US_ASCII);
+        byte[] other =
+                "this is not a database, whoever put it here ".repeat(200).getBytes(StandardCharsets.US_ASCII);
         Files.write(files().database(), other);
         assertEquals(JournalException.Reason.DAMAGED, refused().reason());
         assertArrayEquals(other, Files.readAllBytes(files().database()));
@@ -228,8 +230,11 @@ class FaultsTest {
                 settings.setProperty("synchronous", lost.equals("synchronous") ? "NORMAL" : "FULL");
                 return new SqliteDriver().open(file, settings);
             };
-            JournalException e = assertThrows(JournalException.class, () ->
-                    new Durability(1000).connect(deaf, directory.resolve(lost + ".db")).close());
+            JournalException e = assertThrows(
+                    JournalException.class,
+                    () -> new Durability(1000)
+                            .connect(deaf, directory.resolve(lost + ".db"))
+                            .close());
             assertEquals(JournalException.Reason.NOT_DURABLE, e.reason());
             assertTrue(e.getMessage().contains(lost), e.getMessage());
         }

@@ -44,7 +44,8 @@ final class JournalChild {
     /** {@return the command that runs this class in a JVM of its own, with the parts of the path that a filter lets through} */
     static List<String> command(Predicate<String> path, String... args) throws Exception {
         List<String> entries = new ArrayList<>();
-        URI here = Objects.requireNonNull(JournalChild.class.getResource("JournalChild.class")).toURI();
+        URI here = Objects.requireNonNull(JournalChild.class.getResource("JournalChild.class"))
+                .toURI();
         Path root = Path.of(here);
         for (int i = 0; i < JournalChild.class.getName().split("\\.", -1).length; i++) {
             root = Objects.requireNonNull(root.getParent());

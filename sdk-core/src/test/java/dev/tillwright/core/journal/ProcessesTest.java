@@ -32,7 +32,9 @@ class ProcessesTest {
     Path directory;
 
     private static Process start(List<String> command) throws Exception {
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static BufferedReader output(Process process) {
@@ -87,15 +89,16 @@ class ProcessesTest {
                         journal.attempts(Rows.LANE).stream().map(AttemptRow::id).collect(Collectors.toSet());
                 List<String> lost =
                         acknowledged.stream().filter(id -> !kept.contains(id)).toList();
-                assertEquals(List.of(), lost, "lost in round " + round + " of " + acknowledged.size() + " acknowledged");
+                assertEquals(
+                        List.of(), lost, "lost in round " + round + " of " + acknowledged.size() + " acknowledged");
             }
         }
     }
 
     /** Reads until a count, kills, then reads what was still in the pipe: that was acknowledged as well. */
     private List<String> writeUntilKilled(int killAfter, int first) throws Exception {
-        Process child = start(JournalChild.command(
-                e -> true, "write", directory.toString(), "90000", Integer.toString(first)));
+        Process child =
+                start(JournalChild.command(e -> true, "write", directory.toString(), "90000", Integer.toString(first)));
         List<String> ids = new ArrayList<>();
         try (BufferedReader out = output(child)) {
             assertEquals("BEGIN", out.readLine());
@@ -103,7 +106,8 @@ class ProcessesTest {
             while (line != null) {
                 ids.add(line);
                 if (ids.size() == killAfter) {
-                    child.destroyForcibly();
+                    child.toHandle()
+                            .destroyForcibly(); // SIGKILL; unlike Process.destroyForcibly it leaves the pipe open
                 }
                 line = out.readLine();
             }
@@ -126,7 +130,8 @@ class ProcessesTest {
         command.addAll(JournalChild.command(
                 e -> true, "write", directory.resolve("journal").toString(), "20", "1"));
         assertEquals("BEGIN", firstLine(command));
-        assertTrue(syncsBetweenMarks(trace) >= 20, "20 commits need at least 20 syncs, were " + syncsBetweenMarks(trace));
+        assertTrue(
+                syncsBetweenMarks(trace) >= 20, "20 commits need at least 20 syncs, were " + syncsBetweenMarks(trace));
     }
 
     private static long syncsBetweenMarks(Path trace) throws Exception {

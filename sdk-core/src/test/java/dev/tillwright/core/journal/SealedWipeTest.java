@@ -38,7 +38,8 @@ class SealedWipeTest {
 
     private static boolean marked(Path file) throws Exception {
         String marker = new String(Rows.SEALED, StandardCharsets.ISO_8859_1);
-        return Files.exists(file) && Files.readString(file, StandardCharsets.ISO_8859_1).contains(marker);
+        return Files.exists(file)
+                && Files.readString(file, StandardCharsets.ISO_8859_1).contains(marker);
     }
 
     @Test
@@ -60,7 +61,7 @@ class SealedWipeTest {
     void leavesNothingBehindWhenPagesAreFullAndSplit() throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(directory, Rows.small())) {
             List<AttemptRow> open = new ArrayList<>();
-            for (int i = 1; i <= 600; i++) {
+            for (int i = 1; i <= 300; i++) {
                 AttemptRow row = sale(lane(i), i);
                 commit(journal, journal.open(lane(i)).fence(), row);
                 open.add(row);

@@ -116,7 +116,8 @@ class SqliteJournalTest {
                 commit(journal, fence, row);
                 commit(journal, fence, next(row, AttemptState.APPROVED));
             }
-            List<Integer> stans = journal.open(LANE).recent().stream().map(AttemptRow::stan).toList();
+            List<Integer> stans =
+                    journal.open(LANE).recent().stream().map(AttemptRow::stan).toList();
             assertEquals(64, stans.size());
             assertEquals(7, stans.get(0));
             assertEquals(70, stans.get(63));
@@ -255,7 +256,11 @@ class SqliteJournalTest {
     @Test
     void completesAnswersOnTheExecutorItWasGiven() throws Exception {
         ExecutorService answers = Executors.newSingleThreadExecutor(r -> new Thread(r, "till-answers"));
-        JournalSettings settings = JournalSettings.builder().reserveBytes(0).lowWaterBytes(0).answersOn(answers).build();
+        JournalSettings settings = JournalSettings.builder()
+                .reserveBytes(0)
+                .lowWaterBytes(0)
+                .answersOn(answers)
+                .build();
         try (SqliteJournal journal = SqliteJournal.open(directory.resolve("journal"), settings)) {
             long fence = journal.open(LANE).fence();
             assertEquals(COMMITTED, commit(journal, fence, sale(LANE, 1)));
@@ -272,8 +277,10 @@ class SqliteJournalTest {
         try (SqliteJournal journal = open()) {
             journal.open(LANE);
             assertEquals("rwx------", permissions(directory.resolve("journal")));
-            for (String name : List.of("journal.db", "journal.db-wal", "journal.db-shm", "journal.lock", "journal.reserve")) {
-                assertEquals("rw-------", permissions(directory.resolve("journal").resolve(name)), name);
+            for (String name :
+                    List.of("journal.db", "journal.db-wal", "journal.db-shm", "journal.lock", "journal.reserve")) {
+                assertEquals(
+                        "rw-------", permissions(directory.resolve("journal").resolve(name)), name);
             }
         }
         assertFalse(Files.exists(directory.resolve("journal/journal.db-wal")), "a clean close leaves no log");

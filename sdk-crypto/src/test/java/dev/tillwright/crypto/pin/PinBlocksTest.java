@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillwright.crypto.Direction;
 import dev.tillwright.crypto.KeyUsageException;
 import dev.tillwright.crypto.PinKey;
 import dev.tillwright.crypto.Vault;
@@ -112,6 +113,12 @@ class PinBlocksTest {
         char[] pin = "123456".toCharArray();
         assertThrows(KeyUsageException.class, () -> PinBlocks.encrypt(PinBlockFormat.ISO_0, key, pin, Pan.of(PAN)));
         assertArrayEquals(new char[6], pin);
+    }
+
+    @Test
+    void aPinKeyRunsNoBlockWithoutTheProof() {
+        PinKey key = key(PIK);
+        assertThrows(NullPointerException.class, () -> key.runPinBlock(null, Direction.DECRYPT, new byte[8]));
     }
 
     @Test

@@ -16,6 +16,11 @@ public record Verdict(Optional<SaleAsk> ask, Optional<Attempt> attempt, Optional
         return new Verdict(Optional.empty(), Optional.of(attempt), attempt.cause(), voiding);
     }
 
+    /** Of an attempt as it stands. */
+    public static Verdict of(Attempt attempt) {
+        return of(attempt, false);
+    }
+
     /** Of an attempt that the journal can't tell about any more. */
     static Verdict of(Attempt attempt, Cause cause) {
         return new Verdict(Optional.empty(), Optional.of(attempt), Optional.of(cause), false);

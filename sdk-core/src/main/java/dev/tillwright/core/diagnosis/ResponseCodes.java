@@ -1,0 +1,98 @@
+package dev.tillwright.core.diagnosis;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The host's response codes 应答码 and the till's own causes, read once for each instance. Immutable. */
+final class ResponseCodes {
+    /** The row for every code without one. */
+    static final String ANY = "*";
+
+    private static final Set<String> DISPUTED = Set.of("16", "79");
+
+    private final Map<String, CauseRow> host = new LinkedHashMap<>();
+    private final Map<String, CauseRow> local = new LinkedHashMap<>();
+
+    private ResponseCodes(TsvTable hostTable, TsvTable localTable) {
+        for (TsvTable.Row row : localTable.rows()) {
+            local.put(row.get("code"), localRow(row));
+        }
+        for (TsvTable.Row row : hostTable.rows()) {
+            host.put(row.get("code"), hostRow(row));
+        }
+    }
+
+    static ResponseCodes load() {
+        return new ResponseCodes(TsvTable.load("response-codes.tsv"), TsvTable.load("local-causes.tsv"));
+    }
+
+    private static CauseRow localRow(TsvTable.Row row) {
+        return new CauseRow(
+                row.get("code"),
+                row.get("short"),
+                "local",
+                Domain.of(row.get("domain")),
+                Confidence.valueOf(row.get("confidence")),
+                row.get("who_acts"),
+                row.words("meaning"),
+                row.words("cashier"),
+                Retryable.of(row.get("retryable")),
+                row.list("remedies"),
+                row.optionalWords("reversed"));
+    }
+
+    private CauseRow hostRow(TsvTable.Row row) {
+        String code = row.get("code");
+        String kind = row.get("class");
+        return new CauseRow(
+                code,
+                "H-" + code,
+                kind,
+                Domain.of(row.get("domain")),
+                confidence(code, kind),
+                row.get("who_acts"),
+                // what the issuer holds against a card is not for a display in the shop
+                kind.equals("pickup") ? localCause("CARD_REFUSED").meaning() : row.words("meaning"),
+                row.words("cashier"),
+                Retryable.of(row.get("retryable")),
+                row.list("remedies"),
+                Optional.empty());
+    }
+
+    private static Confidence confidence(String code, String kind) {
+        if (code.equals(ANY) || DISPUTED.contains(code) || kind.equals("system")) {
+            return Confidence.UNSURE;
+        }
+        return kind.equals("in_doubt") || kind.equals("retry") ? Confidence.LIKELY : Confidence.PROVEN;
+    }
+
+    /** The row of a host's code; unknown and missing codes share one. */
+    CauseRow hostCode(String code) {
+        CauseRow row = host.get(code);
+        if (row != null && !code.equals(ANY)) {
+            return row;
+        }
+        String shown = code.matches("[0-9A-Z]{2}") ? code : "??";
+        return host.get(ANY).as(shown, "H-" + shown);
+    }
+
+    /** The row of a local cause; causes without one share a row, which keeps their code. */
+    CauseRow localCause(String code) {
+        CauseRow row = local.get(code);
+        if (row != null && !code.equals(ANY)) {
+            return row;
+        }
+        CauseRow any = local.get(ANY);
+        return any.as(code, any.shortCode());
+    }
+
+    Map<String, CauseRow> hostRows() {
+        return Map.copyOf(host);
+    }
+
+    Map<String, CauseRow> localRows() {
+        return Map.copyOf(local);
+    }
+}
