@@ -23,6 +23,7 @@ import dev.tillwright.iso8583.IsoMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What each fault looks like from the terminal's side, and what the ledger says. */
@@ -46,12 +47,22 @@ class FaultsTest extends AcquirerTest {
     }
 
     @Test
-    void aLateAnswerComesAfterTheOneToAnEcho() throws IOException {
-        acquirer.next(Faults.late(Duration.ofMillis(200)));
-        raw.send(raw.saleRequest(card, 100));
-        assertEquals("0830", raw.echo().mti());
-        assertEquals(100, net());
-        assertEquals("00", raw.receive().get(RESPONSE_CODE));
+    void aLateAnswerComesWhenItsTimeHasCome() throws IOException {
+        HeldScheduler later = new HeldScheduler();
+        try (SimulatedAcquirer slow =
+                        SimulatedAcquirer.builder().scheduler(later).start();
+                RawTerminal terminal = RawTerminal.signedIn(slow)) {
+            slow.issue(card);
+            slow.next(Faults.late(Duration.ofSeconds(70)));
+            terminal.send(terminal.saleRequest(card, 100));
+            assertEquals("0830", terminal.echo().mti());
+            assertEquals(1, slow.ledger().entries().size()); // booked at once
+            assertEquals(List.of(Duration.ofSeconds(70)), later.delays());
+            later.runAll();
+            assertEquals("00", terminal.receive().get(RESPONSE_CODE));
+        } finally {
+            later.shutdownNow();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tillwright.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,6 +15,7 @@ import dev.tillwright.core.NotDone;
 import dev.tillwright.core.Outcome;
 import dev.tillwright.core.PartlyApproved;
 import dev.tillwright.core.PosTerminal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The SDK's own terminal on the bench: the kit is of use only if the real thing runs against it. */
@@ -22,7 +24,7 @@ class FullStackTest {
     private static final Money AMOUNT = Money.of("12.50", "CNY");
 
     @Test
-    void paysByChipAndPin(PosTerminal terminal, SimulatedAcquirer acquirer, SimulatedPrinter printer, Books books) {
+    void paysByChipAndPin(PosTerminal terminal, SimulatedAcquirer acquirer, Books books) {
         Outcome outcome = terminal.sale(AMOUNT).order("T-1").run();
         books.record(outcome);
         assertInstanceOf(Approved.class, outcome, outcome.toString());
@@ -68,6 +70,15 @@ class FullStackTest {
         assertInstanceOf(NotDone.class, outcome, outcome.toString());
         books.mustBeSettled();
         assertEquals(Money.of("10000.00", "CNY"), bench.acquirer().balance(stubborn));
+    }
+
+    @Test
+    void printsBothCopiesWithAMaskedCard(PosTerminal terminal, SimulatedPrinter printer, SimulatedCard card) {
+        terminal.sale(AMOUNT).order("T-1").run();
+        assertTrue(printer.awaitPrinted(2, Duration.ofSeconds(5)));
+        String paper = String.join("\n", printer.printed());
+        assertTrue(paper.contains("12.50"), paper);
+        assertFalse(paper.contains(card.pan()));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.tillwright.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.receipt.Receipt;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,13 @@ class SimulatedPrinterTest {
         assertEquals(List.of(), printer.printed());
         printer.mend();
         assertInstanceOf(PrintResult.Printed.class, print());
+    }
+
+    @Test
+    void canBeWaitedFor() throws Exception {
+        assertFalse(printer.awaitPrinted(1, Duration.ZERO));
+        print();
+        assertTrue(printer.awaitPrinted(1, Duration.ZERO));
     }
 
     @Test
