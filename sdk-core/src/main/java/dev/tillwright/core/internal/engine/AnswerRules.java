@@ -97,6 +97,11 @@ final class AnswerRules {
     }
 
     private static void partial(Pen pen, Attempt a, Attempt.Draft next, Answer answer) {
+        if (answer.approved() <= 0 || answer.approved() >= a.amount()) {
+            ReversalRules.due(
+                    pen, next, "06", Cause.local(Cause.ANSWER_MISMATCH, "approved in part: " + answer.approved()));
+            return;
+        }
         next.approved(answer.approved());
         if (a.partialAllowed() && a.kind() == Kind.SALE) {
             hostApproved(pen, a, next, answer);
