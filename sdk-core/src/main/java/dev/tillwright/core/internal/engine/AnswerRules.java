@@ -127,13 +127,7 @@ final class AnswerRules {
     private static void approve(Pen pen, Attempt.Draft next, String why) {
         Attempt approved = pen.write(next.state(AttemptState.APPROVED).noCause(), why);
         if (approved.kind() == Kind.VOID) {
-            approved.originalId()
-                    .flatMap(pen::find)
-                    .ifPresent(sale -> pen.write(
-                            sale.change()
-                                    .state(AttemptState.VOIDED)
-                                    .cause(Cause.local(Cause.VOIDED, "approved first, then voided")),
-                            "voided by " + approved.key()));
+            voided(pen, approved);
         } else if (approved.cancelAsked() && approved.batch() == pen.batch) {
             SaleRules.send(
                     pen,
@@ -151,6 +145,17 @@ final class AnswerRules {
         } else {
             pen.effect(new Effect.Print(approved));
         }
+    }
+
+    /** Row 21: the sale goes with its void, in the same commit. */
+    static void voided(Pen pen, Attempt itsVoid) {
+        itsVoid.originalId()
+                .flatMap(pen::find)
+                .ifPresent(sale -> pen.write(
+                        sale.change()
+                                .state(AttemptState.VOIDED)
+                                .cause(Cause.local(Cause.VOIDED, "approved first, then voided")),
+                        "voided by " + itsVoid.key()));
     }
 
     /** Rows 4 and 9: the chip has the last word. */
