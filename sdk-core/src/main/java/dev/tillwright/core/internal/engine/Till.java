@@ -49,7 +49,7 @@ final class Till {
         return a.state().settled() || a.state() == AttemptState.UNPROVEN || tooLong;
     }
 
-    private static boolean voiding(Pen pen, Attempt a) {
+    static boolean voiding(Pen pen, Attempt a) {
         return pen.open().stream()
                 .anyMatch(v -> v.originalId().filter(a.id()::equals).isPresent());
     }
