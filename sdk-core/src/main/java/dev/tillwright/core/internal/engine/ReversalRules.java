@@ -120,6 +120,9 @@ final class ReversalRules {
                             next.state(e.booked() ? AttemptState.RULED_BOOKED : AttemptState.RULED_NOT_BOOKED)
                                     .cause(Cause.local(Cause.OPERATOR_RULED, "by " + e.operator())),
                             "operator " + e.operator() + " ruled: " + (e.booked() ? "booked" : "not booked"));
+                    if (e.booked() && a.kind() == Kind.VOID) {
+                        AnswerRules.voided(pen, a);
+                    }
                 });
     }
 }

@@ -17,8 +17,8 @@ public record Verdict(Optional<SaleAsk> ask, Optional<Attempt> attempt, Optional
     }
 
     /** Of an attempt that the journal can't tell about any more. */
-    static Verdict of(Attempt attempt, Cause cause) {
-        return new Verdict(Optional.empty(), Optional.of(attempt), Optional.of(cause), false);
+    static Verdict of(Attempt attempt, Cause cause, boolean voiding) {
+        return new Verdict(Optional.empty(), Optional.of(attempt), Optional.of(cause), voiding);
     }
 
     /** Of a sale that never became an attempt. */

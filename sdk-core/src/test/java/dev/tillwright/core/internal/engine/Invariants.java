@@ -4,7 +4,6 @@ import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.LaneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +59,11 @@ final class Invariants {
                 .orElse(0L);
     }
 
-    void composed(LaneId lane, Attempt a) {
+    void composed(Attempt a) {
         require(Law.I3, composed.add(a.id()), () -> "a second request of " + a);
     }
 
-    void onWire(LaneId lane, Attempt a) {
+    void onWire(Attempt a) {
         boolean durable = world.journal
                 .shelf()
                 .find(a.id())
@@ -179,9 +178,5 @@ final class Invariants {
         long s = slips;
         require(Law.I7, a == booked, () -> "journal " + a + ", host " + booked);
         require(Law.I7, a == s, () -> "journal " + a + ", slips " + s);
-    }
-
-    List<Attempt> journalled() {
-        return world.journal.shelf().all().stream().map(Shelf.Held::attempt).toList();
     }
 }

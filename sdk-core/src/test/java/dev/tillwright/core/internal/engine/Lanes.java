@@ -1,5 +1,6 @@
 package dev.tillwright.core.internal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,25 @@ final class Lanes {
         return copy(l, l.lastStan(), batch, day, l.open(), l.recent());
     }
 
-    private static Lane copy(Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
+    /** As if the reversal on the line would prove what it is answered. */
+    static Lane proving(Lane l) {
+        Optional<Lane.Flying> flying = l.reversalInFlight().map(f -> new Lane.Flying(f.id(), f.tryNo(), true));
+        return copy(l, l.lastStan(), l.batch(), l.day(), l.open(), l.recent(), flying);
+    }
+
+    private static Lane copy(
+            Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
+        return copy(l, lastStan, batch, day, open, recent, l.reversalInFlight());
+    }
+
+    private static Lane copy(
+            Lane l,
+            int lastStan,
+            int batch,
+            HostDay day,
+            List<Attempt> open,
+            List<Attempt> recent,
+            Optional<Lane.Flying> flying) {
         return new Lane(
                 l.id(),
                 l.rules(),
@@ -35,7 +54,7 @@ final class Lanes {
                 open,
                 recent,
                 l.requestInFlight(),
-                l.reversalInFlight(),
+                flying,
                 l.awaited(),
                 l.stopped());
     }
@@ -46,21 +65,28 @@ final class Lanes {
         return new Step(lane, commit, s.effects());
     }
 
+    /** The step, with more or fewer effects. */
+    static Step effects(Step s, List<Effect> effects) {
+        return new Step(s.lane(), s.commit(), effects);
+    }
+
     /** A step that writes one attempt and does nothing else. */
     static Step write(Lane l, Attempt.Draft changed) {
         Attempt attempt = changed.done();
-        List<Attempt> others =
-                l.open().stream().filter(a -> !a.id().equals(attempt.id())).toList();
-        boolean settled = attempt.state().settled();
-        List<Attempt> open = settled ? others : plus(others, attempt);
-        List<Attempt> settledOnes =
-                l.recent().stream().filter(a -> !a.id().equals(attempt.id())).toList();
-        Lane lane = copy(l, l.lastStan(), l.batch(), l.day(), open, settled ? plus(settledOnes, attempt) : settledOnes);
+        List<Attempt> open = without(l.open(), attempt.id());
+        List<Attempt> recent = without(l.recent(), attempt.id());
+        (attempt.state().settled() ? recent : open).add(attempt);
+        Lane lane = copy(l, l.lastStan(), l.batch(), l.day(), List.copyOf(open), List.copyOf(recent));
         return new Step(lane, Optional.of(new Commit(lane, List.of(attempt), List.of("planted"))), List.of());
     }
 
-    private static List<Attempt> plus(List<Attempt> some, Attempt one) {
-        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(one))
-                .toList();
+    /** The step, but the attempt it writes becomes another. */
+    static Step instead(Step s, Attempt.Draft other) {
+        Step written = write(s.lane(), other.version(other.done().version() - 1));
+        return effects(written, s.effects());
+    }
+
+    private static List<Attempt> without(List<Attempt> some, String id) {
+        return new ArrayList<>(some.stream().filter(a -> !a.id().equals(id)).toList());
     }
 }

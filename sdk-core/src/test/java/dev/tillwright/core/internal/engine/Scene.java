@@ -60,7 +60,7 @@ record Scene(
                 0.15 * scale,
                 0.08 * scale,
                 0.06 * scale,
-                0.12 * scale,
+                r.nextInt(5) == 0 ? 0.6 : 0.12 * scale,
                 0.06 * scale,
                 r.nextInt(3) == 0 ? 0 : 0.02,
                 r.nextInt(3) == 0 ? 0.02 : 0,

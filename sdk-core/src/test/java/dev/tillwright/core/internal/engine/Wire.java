@@ -23,24 +23,33 @@ final class Wire {
     }
 
     void request(LaneShell shell, Attempt a) {
-        world.laws.composed(shell.id(), a);
-        world.after(world.chance(0.1) ? world.upTo(shell.lane().rules().startWithin()) : 100, () -> {
-            if (shell.dead()) {
-                return; // died before the first byte
-            }
-            if (down()) {
-                shell.feed(m -> new Event.RequestEnded(m, a.id(), new Reply.NotSent<>("line down")));
-                return;
-            }
-            world.laws.onWire(shell.id(), a);
-            String ledger = world.host.address();
-            Frame frame = Frame.of(shell.id(), a, ledger, shell.key);
-            Exchange<Answer> exchange = new Exchange<>(
-                    reply -> shell.feed(m -> new Event.RequestEnded(m, a.id(), reply)),
-                    late -> shell.feed(m -> new Event.LateAnswer(m, a.batch(), a.stan(), late)),
-                    HostAnswer::asAnswer);
-            run(shell, exchange, frame, world.host::request, Scene.HOST_TIMEOUT);
-        });
+        world.laws.composed(a);
+        if (world.random.nextBoolean()) {
+            write(shell, a); // the connection is open
+        } else {
+            long connecting = world.chance(0.2) ? world.upTo(shell.lane().rules().startWithin()) : 100;
+            world.after(connecting, () -> write(shell, a));
+        }
+    }
+
+    private void write(LaneShell shell, Attempt a) {
+        if (shell.dead()) {
+            return; // died before the first byte
+        }
+        Exchange<Answer> exchange = new Exchange<>(
+                reply -> shell.feed(m -> new Event.RequestEnded(m, a.id(), reply)),
+                late -> shell.feed(m -> new Event.LateAnswer(m, a.batch(), a.stan(), late)),
+                HostAnswer::asAnswer);
+        if (down()) {
+            world.after(1, () -> exchange.end(new Reply.NotSent<>("line down")));
+            return;
+        }
+        world.laws.onWire(a);
+        run(shell, exchange, frame(shell, a), world.host::request, Scene.HOST_TIMEOUT);
+    }
+
+    private Frame frame(LaneShell shell, Attempt a) {
+        return Frame.of(shell.id(), a, world.host.address(), shell.key);
     }
 
     void reversal(LaneShell shell, Attempt a, int tryNo) {
@@ -48,17 +57,16 @@ final class Wire {
             if (shell.dead()) {
                 return;
             }
-            if (down()) {
-                shell.feed(m -> new Event.ReversalEnded(m, a.id(), tryNo, new Reply.NotSent<>("line down")));
-                return;
-            }
-            world.laws.onWire(shell.id(), a);
-            Frame frame = Frame.of(shell.id(), a, world.host.address(), shell.key);
             Exchange<ReversalAnswer> exchange = new Exchange<>(
                     reply -> shell.feed(m -> new Event.ReversalEnded(m, a.id(), tryNo, reply)),
                     late -> {},
                     HostAnswer::asReversalAnswer);
-            run(shell, exchange, frame, world.host::reversal, REVERSAL_TIMEOUT);
+            if (down()) {
+                exchange.end(new Reply.NotSent<>("line down"));
+                return;
+            }
+            world.laws.onWire(a);
+            run(shell, exchange, frame(shell, a), world.host::reversal, REVERSAL_TIMEOUT);
         });
     }
 
