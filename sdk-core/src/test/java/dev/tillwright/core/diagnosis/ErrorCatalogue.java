@@ -102,8 +102,9 @@ final class ErrorCatalogue {
                     Finding.ofLocal(any ? "?" : code),
                     MoneyPhase.NOT_MOVED);
         }
-        page.append("\nSome rows stand ready for what the library does not raise yet: limits, maintenance, checks of card and"
-                + " currency, the health of devices.\n");
+        page.append(
+                "\nSome rows stand ready for what the library does not raise yet: limits, maintenance, checks of card and"
+                        + " currency, the health of devices.\n");
     }
 
     private void remedies() {
