@@ -1,7 +1,9 @@
 package dev.tillwright.core;
 
 import dev.tillwright.core.event.ProgressEvent;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A sale that runs. Thread-safe. */
@@ -10,8 +12,8 @@ final class RunningSale implements Operation {
     private final Sale.Request request;
     private final Callbacks callbacks;
     private final Consumer<String> canceller;
-    private final CompletableFuture<Outcome> decided = new CompletableFuture<>();
     private final CompletableFuture<Outcome> told = new CompletableFuture<>();
+    private final List<RunningSale> twins = new CopyOnWriteArrayList<>();
 
     RunningSale(String id, Sale.Request request, Callbacks callbacks, Consumer<String> canceller) {
         this.id = id;
@@ -33,13 +35,13 @@ final class RunningSale implements Operation {
     }
 
     void complete(Outcome outcome) {
-        decided.complete(outcome);
         callbacks.run(() -> told.complete(outcome));
+        twins.forEach(twin -> twin.complete(outcome));
     }
 
-    /** Calls on the lane's thread, when the outcome is there. */
-    void whenDone(Consumer<Outcome> then) {
-        decided.thenAccept(then);
+    /** The same order, asked a second time meanwhile, gets this result. On the lane's thread, before this one completes. */
+    void joinedBy(RunningSale twin) {
+        twins.add(twin);
     }
 
     @Override

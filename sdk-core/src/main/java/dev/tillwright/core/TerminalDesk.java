@@ -6,9 +6,12 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.internal.engine.Verdict;
+import dev.tillwright.core.internal.shell.Promise;
 import dev.tillwright.core.internal.shell.RowCodec;
 import dev.tillwright.core.internal.shell.TerminalShell;
 import dev.tillwright.core.internal.shell.TillEvents;
+import dev.tillwright.core.port.PrintResult;
+import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.spi.AttemptRow;
 import java.util.List;
@@ -94,7 +97,7 @@ final class TerminalDesk implements TillEvents {
                 .filter(a -> a.originalId().isEmpty()
                         || shell().lane().find(a.originalId().get()).isEmpty())
                 .filter(a -> !shell().lane().awaited().containsKey(a.id()))
-                .map(a -> outcome(Verdict.of(a), false))
+                .map(a -> outcome(Verdict.of(a, false), false))
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)
                 .toList();
@@ -139,7 +142,7 @@ final class TerminalDesk implements TillEvents {
         if (past.isEmpty()) {
             past = shell().row(pastId).map(RowCodec::attempt);
         }
-        Outcome outcome = past.map(a -> outcome(Verdict.of(a), true))
+        Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
                 .orElseGet(() -> outcomes.refused(
                         sale.request(), Cause.local(Cause.ORDER_UNRESOLVED, "another terminal has the order")));
         sale.complete(outcome);
@@ -155,7 +158,7 @@ final class TerminalDesk implements TillEvents {
         if (first == null) {
             replayAgain(second, ask);
         } else {
-            first.whenDone(second::complete);
+            first.joinedBy(second);
         }
     }
 
@@ -176,11 +179,22 @@ final class TerminalDesk implements TillEvents {
     @Override
     public void print(Attempt attempt) {
         settings.printer().ifPresent(printer -> {
-            printer.print(outcomes.receipt(attempt, Receipt.Copy.MERCHANT))
-                    .thenCompose(first -> printer.print(outcomes.receipt(attempt, Receipt.Copy.CARDHOLDER)))
-                    .thenAccept(result -> LOG.debug(
-                            "slip of {}: {}", attempt.key(), result.getClass().getSimpleName()));
+            print(printer, attempt, Receipt.Copy.MERCHANT);
+            print(printer, attempt, Receipt.Copy.CARDHOLDER);
         });
+    }
+
+    /** A printer prints one slip after the other; what it says never changes the outcome. */
+    private void print(ReceiptPrinter printer, Attempt attempt, Receipt.Copy copy) {
+        Promise.of(
+                () -> printer.print(outcomes.receipt(attempt, copy)), failure -> new PrintResult.Unknown(), result -> {
+                    if (!(result instanceof PrintResult.Printed)) {
+                        String seen = result instanceof PrintResult.Failed f
+                                ? f.fault().code()
+                                : "printer went away";
+                        alerted("SLIP_NOT_PRINTED", copy + " of " + attempt.key() + ": " + seen);
+                    }
+                });
     }
 
     @Override

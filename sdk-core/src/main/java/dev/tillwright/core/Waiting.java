@@ -16,7 +16,7 @@ final class Waiting {
                     return result.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    operation.cancel();
+                    CompletableFuture<Cancellation> unused = operation.cancel();
                 } catch (ExecutionException e) {
                     throw new IllegalStateException("an operation never fails", e);
                 }

@@ -24,14 +24,19 @@ final class Decoder {
         return new Decoder(spec, owned(spec, buffer, offset, length), NO_STOP).run();
     }
 
-    /** The description of the fields before {@code faultyBit}, which are known to be sound. */
+    /** The description of the fields before the first fault; {@code faultyBit} is where the first pass met one. */
     static String partial(IsoSpec spec, byte[] buffer, int offset, int length, int faultyBit) {
-        if (faultyBit <= 1) {
-            return "";
+        int stop = faultyBit;
+        while (stop > 2) {
+            try {
+                return new Decoder(spec, owned(spec, buffer, offset, length), stop)
+                        .run()
+                        .describe();
+            } catch (IsoDecodeException e) {
+                stop = e.bit(); // always lower: an unknown bit is met before the content of the fields below it
+            }
         }
-        return new Decoder(spec, owned(spec, buffer, offset, length), faultyBit)
-                .run()
-                .describe();
+        return "";
     }
 
     private static byte[] owned(IsoSpec spec, byte[] buffer, int offset, int length) {

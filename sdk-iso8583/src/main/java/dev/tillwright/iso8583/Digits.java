@@ -48,9 +48,22 @@ final class Digits {
         }
     }
 
-    /** Checks only. */
+    /** Checks only; whole bytes of digits at once, since every received message passes here. */
     void check(byte[] b, int off, int count, Tolerance tolerance) {
         int shift = checkPad(b, off, count, tolerance);
+        if (bcd && !track) {
+            int start = off + shift;
+            for (int i = start; i < start + count / 2; i++) {
+                if ((b[i] & 0xF0) > 0x90 || (b[i] & 0x0F) > 0x09) {
+                    throw new ContentFault(Fault.NOT_A_DIGIT, i);
+                }
+            }
+            if ((count & 1) == 0) {
+                return;
+            }
+            at(b, off, right ? 0 : count - 1, shift); // the digit beside the pad nibble
+            return;
+        }
         for (int i = 0; i < count; i++) {
             at(b, off, i, shift);
         }
@@ -97,45 +110,47 @@ final class Digits {
         return nibble == 0xD ? '=' : BAD;
     }
 
-    /** Writes characters that are known to be digits or {@code =}. */
-    void write(CharSequence value, byte[] out, int off) {
-        int n = value.length();
-        if (!bcd) {
-            for (int i = 0; i < n; i++) {
-                out[off + i] = (byte) value.charAt(i);
-            }
-            return;
-        }
-        int shift = 0;
-        if ((n & 1) != 0) {
-            shift = right ? 1 : 0;
-            out[right ? off : off + n / 2] = (byte) (right ? pad << 4 : pad);
-        }
-        for (int i = 0; i < n; i++) {
-            int nibble = value.charAt(i) == '=' ? 0xD : value.charAt(i) - '0';
-            int where = off + (i + shift) / 2;
-            out[where] = (byte)
-                    (((i + shift) & 1) == 0 ? (out[where] & 0x0F) | (nibble << 4) : (out[where] & 0xF0) | nibble);
+    /** Writes characters that are known to be digits or {@code =} into zero bytes. */
+    void write(String value, byte[] out, int off) {
+        int shift = writePad(value.length(), out, off);
+        for (int i = 0; i < value.length(); i++) {
+            put(value.charAt(i), out, off, i + shift);
         }
     }
 
-    /** Writes a number with zeros on the left. */
+    /** The same for characters that must not become a String. */
+    void write(char[] value, byte[] out, int off) {
+        int shift = writePad(value.length, out, off);
+        for (int i = 0; i < value.length; i++) {
+            put(value[i], out, off, i + shift);
+        }
+    }
+
+    /** Writes a number with zeros on the left into zero bytes. */
     void writeNumber(long value, int count, byte[] out, int off) {
         long rest = value;
-        int shift = 0;
-        if (bcd && (count & 1) != 0) {
-            shift = right ? 1 : 0;
-            out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
-        }
+        int shift = writePad(count, out, off);
         for (int i = count - 1; i >= 0; i--) {
-            int digit = (int) (rest % 10);
+            put((char) ('0' + rest % 10), out, off, i + shift);
             rest /= 10;
-            if (bcd) {
-                int where = off + (i + shift) / 2;
-                out[where] |= (byte) (((i + shift) & 1) == 0 ? digit << 4 : digit);
-            } else {
-                out[off + i] = (byte) ('0' + digit);
-            }
         }
+    }
+
+    private void put(char c, byte[] out, int off, int position) {
+        if (bcd) {
+            int nibble = c == '=' ? 0xD : c - '0';
+            out[off + position / 2] |= (byte) ((position & 1) == 0 ? nibble << 4 : nibble);
+        } else {
+            out[off + position] = (byte) c;
+        }
+    }
+
+    /** Writes the pad nibble of an odd count and gives the nibble position of the first digit. */
+    private int writePad(int count, byte[] out, int off) {
+        if (!bcd || (count & 1) == 0) {
+            return 0;
+        }
+        out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
+        return right ? 1 : 0;
     }
 }

@@ -54,9 +54,10 @@ final class Encoder {
         for (int bit = 2; bit < slots.length; bit++) {
             Object slot = slots[bit];
             if (slot != null) {
-                int units = slot instanceof IsoMessage m ? m.entry(bit) & 0xFFFF : units(layout.field(bit), slot);
+                int plan = layout.plan(bit);
+                int units = plan >= 0 ? plan >>> 16 : units(bit, slot);
                 index[rank++] = units;
-                size += Plan.prefixBytes(layout.plan(bit)) + Plan.wireBytes(layout.plan(bit), units);
+                size += Plan.prefixBytes(plan) + Plan.wireBytes(plan, units);
             }
         }
         if (size > Plan.MAX_MESSAGE) {
@@ -93,8 +94,10 @@ final class Encoder {
 
     /** The builder has checked field and value against each other when it was set. */
     @SuppressWarnings("unchecked")
-    private static int units(IsoField<?> field, Object value) {
-        return ((FieldType<Object>) field.type()).units(value);
+    private int units(int bit, Object slot) {
+        return slot instanceof IsoMessage m
+                ? m.entry(bit) & 0xFFFF
+                : ((FieldType<Object>) layout.field(bit).type()).units(slot);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
-import java.nio.CharBuffer;
 import java.util.List;
 
 /** A card number. */
@@ -41,7 +40,7 @@ final class PanType extends FieldType<Pan> {
 
     @Override
     void write(Pan value, byte[] out, int off, int units) {
-        digits.write(CharBuffer.wrap(value.open()), out, off);
+        digits.write(value.open(), out, off);
     }
 
     @Override

@@ -15,15 +15,19 @@ import java.util.List;
 
 /** Text in a charset; its length counts encoded bytes. */
 final class TextType extends FieldType<String> {
-    private final Content content;
+    private final boolean[] allowed = new boolean[128];
+    private final boolean anyBeyond;
     private final Charset charset;
     private final boolean ascii;
 
     TextType(Content content, Length length, Charset charset) {
         super(Packing.ASCII, length);
-        this.content = content;
+        for (int c = 0; c < allowed.length; c++) {
+            allowed[c] = content.allows(c);
+        }
         this.charset = requireNonNull(charset, "charset");
         this.ascii = charset.equals(StandardCharsets.US_ASCII);
+        this.anyBeyond = !ascii && content.allows(0x80);
     }
 
     @Override
@@ -48,7 +52,7 @@ final class TextType extends FieldType<String> {
     int units(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!content.allows(c) || (ascii && c > 0x7F)) {
+            if (c < allowed.length ? !allowed[c] : !anyBeyond) {
                 throw new ContentFault(Fault.CHARACTER, 0);
             }
         }

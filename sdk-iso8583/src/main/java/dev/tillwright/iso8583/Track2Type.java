@@ -2,7 +2,6 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
-import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +41,7 @@ final class Track2Type extends FieldType<Track2> {
 
     @Override
     void write(Track2 value, byte[] out, int off, int units) {
-        digits.write(CharBuffer.wrap(value.open()), out, off);
+        digits.write(value.open(), out, off);
     }
 
     @Override

@@ -1,21 +1,23 @@
 package dev.tillwright.core.acquirer;
 
-/** The sets that response codes fall into. The first five exclude each other. */
+/** The sets that response codes fall into. A code is in at most one of those that exclude each other. */
 enum CodeSet {
-    APPROVING("approving"),
-    DECLINING("declining"),
-    IN_DOUBT("inDoubt"),
-    DUPLICATE("duplicate"),
-    MAC_REFUSED("macRefused"),
-    PARTIAL("partial"),
-    REVERSAL_FINISHING("reversalFinishing"),
-    SIGN_IN("signIn"),
-    FORMAT_ERROR("formatError");
+    APPROVING("approving", true),
+    DECLINING("declining", true),
+    IN_DOUBT("inDoubt", true),
+    DUPLICATE("duplicate", true),
+    MAC_REFUSED("macRefused", true),
+    PARTIAL("partial", false),
+    REVERSAL_FINISHING("reversalFinishing", false),
+    SIGN_IN("signIn", false),
+    FORMAT_ERROR("formatError", false);
 
     private final String text;
+    private final boolean exclusive;
 
-    CodeSet(String text) {
+    CodeSet(String text, boolean exclusive) {
         this.text = text;
+        this.exclusive = exclusive;
     }
 
     String text() {
@@ -23,6 +25,6 @@ enum CodeSet {
     }
 
     boolean exclusive() {
-        return ordinal() <= MAC_REFUSED.ordinal();
+        return exclusive;
     }
 }

@@ -11,7 +11,7 @@ enum TimeSetting {
     ARRIVAL_SLACK("arrivalSlack", Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(30)),
     TILL_BUDGET("tillBudget", Duration.ofSeconds(90), Duration.ofMillis(100), Duration.ofMinutes(10)),
     FIRST_BACKOFF("firstBackoff", Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(10)),
-    LONGEST_BACKOFF("longestBackoff", Duration.ofSeconds(300), Duration.ofMillis(10), Duration.ofHours(1));
+    LONGEST_BACKOFF("longestBackoff", Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofHours(1));
 
     private final String text;
     private final Duration standard;

@@ -87,7 +87,7 @@ public final class Diagnoses {
         Advice own = new Advice(row.cashier(), row.retryable(), row.remedies());
         return switch (money) {
             case REVERSING, UNDETERMINED -> of(money);
-            case MOVED -> row.approves() || row.local() && row.domain() == Domain.DEVICE ? own : of(money);
+            case MOVED -> row.approves() || (row.local() && row.domain() == Domain.DEVICE) ? own : of(money);
             case REVERSED -> row.reversed().map(own::saying).orElseGet(() -> of(money));
             case NOT_MOVED -> bindsNothing(row) ? of(MoneyPhase.REVERSED) : own;
         };

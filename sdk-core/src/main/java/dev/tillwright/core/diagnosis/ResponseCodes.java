@@ -1,9 +1,12 @@
 package dev.tillwright.core.diagnosis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The host's response codes 应答码 and the till's own causes, read once for each instance. Immutable. */
 final class ResponseCodes {
@@ -14,14 +17,22 @@ final class ResponseCodes {
 
     private final Map<String, CauseRow> host = new LinkedHashMap<>();
     private final Map<String, CauseRow> local = new LinkedHashMap<>();
+    private final CauseRow anyHost;
+    private final CauseRow anyLocal;
 
     private ResponseCodes(TsvTable hostTable, TsvTable localTable) {
         for (TsvTable.Row row : localTable.rows()) {
             local.put(row.get("code"), localRow(row));
         }
+        this.anyLocal = whole(local.get(ANY));
         for (TsvTable.Row row : hostTable.rows()) {
             host.put(row.get("code"), hostRow(row));
         }
+        this.anyHost = whole(host.get(ANY));
+    }
+
+    private static CauseRow whole(@Nullable CauseRow any) {
+        return requireNonNull(any, "a table lacks its last row: the library's jar is damaged");
     }
 
     static ResponseCodes load() {
@@ -75,7 +86,7 @@ final class ResponseCodes {
             return row;
         }
         String shown = code.matches("[0-9A-Z]{2}") ? code : "??";
-        return host.get(ANY).as(shown, "H-" + shown);
+        return anyHost.as(shown, "H-" + shown);
     }
 
     /** The row of a local cause; causes without one share a row, which keeps their code. */
@@ -84,8 +95,7 @@ final class ResponseCodes {
         if (row != null && !code.equals(ANY)) {
             return row;
         }
-        CauseRow any = local.get(ANY);
-        return any.as(code, any.shortCode());
+        return anyLocal.as(code, anyLocal.shortCode());
     }
 
     Map<String, CauseRow> hostRows() {

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>A failed commit is never tried again and never believed: after a failed fsync the system may have dropped the pages, and
  * the next fsync succeeds without them. The one exception is a full disk. SQLite reports it before the transaction's last
- * frame is in the log, so that nothing counts as written; once that is rolled back, the reserve is given up and the group is
- * written again without new attempts.
+ * frame is in the log, so that nothing counts as written; once that is rolled back, the reserve is given up, the log is
+ * emptied into the file, and the group is written again without new attempts.
  */
 final class GroupCommit {
     /** What became of a group. */
@@ -21,11 +21,13 @@ final class GroupCommit {
 
     private final Statements sql;
     private final LaneWriter lanes;
+    private final SealedWipe log;
     private final DiskSpace space;
 
-    GroupCommit(Statements sql, LaneWriter lanes, DiskSpace space) {
+    GroupCommit(Statements sql, LaneWriter lanes, SealedWipe log, DiskSpace space) {
         this.sql = sql;
         this.lanes = lanes;
+        this.log = log;
         this.space = space;
     }
 
@@ -39,6 +41,7 @@ final class GroupCommit {
             return Fate.DURABLE;
         }
         space.release();
+        log.run();
         return tryWrite(group, false).isEmpty() ? Fate.DURABLE : Fate.NO_SPACE;
     }
 

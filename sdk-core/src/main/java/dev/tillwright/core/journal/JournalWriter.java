@@ -53,8 +53,8 @@ final class JournalWriter {
         this.sql = sql;
         this.space = space;
         this.lanes = new LaneWriter(sql);
-        this.commits = new GroupCommit(sql, lanes, space);
         this.wipe = new SealedWipe(sql, settings.busyTimeout().toMillis());
+        this.commits = new GroupCommit(sql, lanes, wipe, space);
         this.answersOn = settings.answersOn();
         this.thread = new Thread(this::loop, "tillwright-journal-writer");
         thread.setDaemon(true);

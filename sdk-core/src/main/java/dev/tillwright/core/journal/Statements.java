@@ -28,7 +28,7 @@ final class Statements implements Opening.Held {
     }
 
     void run(String sql) throws SQLException {
-        prepare(sql).execute();
+        execute(sql, List.of(), PreparedStatement::execute);
     }
 
     int update(String sql, @Nullable Object... arguments) throws SQLException {
@@ -36,23 +36,27 @@ final class Statements implements Opening.Held {
     }
 
     int update(String sql, List<? extends @Nullable Object> arguments) throws SQLException {
-        return bound(sql, arguments).executeUpdate();
+        return execute(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     boolean exists(String sql, @Nullable Object... arguments) throws SQLException {
-        try (ResultSet rows = bound(sql, Arrays.asList(arguments)).executeQuery()) {
-            return rows.next();
-        }
+        return execute(sql, Arrays.asList(arguments), statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
     }
 
     <T> List<T> list(Reader<T> reader, String sql, @Nullable Object... arguments) throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (ResultSet rows = bound(sql, Arrays.asList(arguments)).executeQuery()) {
-            while (rows.next()) {
-                found.add(reader.read(rows));
+        return execute(sql, Arrays.asList(arguments), statement -> {
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     /** Runs a statement whose text is used once, such as a pragma, and gives its first row's columns as text. */
@@ -75,12 +79,26 @@ final class Statements implements Opening.Held {
         return values;
     }
 
-    private PreparedStatement bound(String sql, List<? extends @Nullable Object> arguments) throws SQLException {
+    private interface Call<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /** The driver closes a statement that failed, so it is prepared anew the next time. */
+    private <T> T execute(String sql, List<? extends @Nullable Object> arguments, Call<T> call) throws SQLException {
         PreparedStatement statement = prepare(sql);
-        for (int i = 0; i < arguments.size(); i++) {
-            statement.setObject(i + 1, arguments.get(i));
+        boolean usable = false;
+        try {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            T result = call.on(statement);
+            usable = true;
+            return result;
+        } finally {
+            if (!usable) {
+                prepared.remove(sql);
+            }
         }
-        return statement;
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

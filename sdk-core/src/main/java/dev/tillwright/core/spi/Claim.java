@@ -6,7 +6,10 @@ public enum Claim {
     STAN,
     /** The attempt key was never used for this merchant. */
     ATTEMPT_KEY,
-    /** No other attempt of the order is open or unknown. */
+    /**
+     * No other attempt of the order is open or unknown, and, for a sale, none is approved or ruled booked. The lane has
+     * looked at the order before the card was read; another lane may have been paid since, under another key.
+     */
     ORDER,
     /** No other attempt of the lane is in a gate state. */
     GATE,

@@ -195,6 +195,9 @@ class ClaimsTest {
         assertEquals(COMMITTED, commit(journal, fence, sale(LANE, 2)));
         AttemptRow back = next(lingering, AttemptState.REV_PENDING);
         assertRefused(Claim.GATE, back, commitMarked(fence, back));
+        long newer = journal.open(LANE).fence();
+        assertEquals(
+                COMMITTED, commit(journal, newer, next(lingering, AttemptState.REVERSED)), "and goes on afterwards");
     }
 
     @Test

@@ -156,6 +156,29 @@ class FaultsTest {
         }
     }
 
+    /** The database's own limit on pages makes SQLite say what it says on a full disk, and roll back by itself. */
+    @Test
+    void staysUsableThroughRealFullErrorsOneAfterAnother() throws Exception {
+        FaultyConnections connections = new FaultyConnections(sql -> Optional.empty());
+        try (SqliteJournal journal = SqliteJournal.open(files(), Rows.small(), connections, PLENTY)) {
+            long fence = journal.open(LANE).fence();
+            connections.onWriter("max_page_count = " + connections.onWriter("page_count"));
+            int taken = 0;
+            CommitResult result = COMMITTED;
+            while (result.equals(COMMITTED) && taken < 1000) {
+                taken++;
+                result = commit(journal, fence, Rows.inState(sale(LANE, taken), AttemptState.DECLINED, 1));
+            }
+            for (int i = 0; i < 3; i++) {
+                assertEquals(new CommitResult.Refused(Claim.SPACE), result);
+                result = commit(journal, fence, Rows.inState(sale(LANE, taken), AttemptState.DECLINED, 1));
+            }
+            assertEquals(taken - 1, journal.attempts(LANE).size());
+            connections.onWriter("max_page_count = 100000");
+            assertEquals(COMMITTED, commit(journal, fence, sale(LANE, taken)));
+        }
+    }
+
     @Test
     void refusesNewAttemptsBelowTheLowWaterMark() throws Exception {
         AtomicLong free = new AtomicLong(1L << 40);

@@ -229,6 +229,7 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     private void brokenStream(FrameException e) {
+        open = false;
         boolean meantNobody = true;
         for (Exchange x : new ArrayList<>(waiting.values())) {
             if (x.sent() > 0) {
@@ -260,18 +261,19 @@ public final class IsoConnection implements AutoCloseable {
             done(x, new NotSent(NotSentReason.TIMED_OUT));
             return;
         }
-        done(x, new NoAnswer(x.sent(), NoAnswerReason.TIMED_OUT));
+        open = false; // before the result is seen: who has it must not find the connection open
+        waiting.remove(x.key);
+        finish(x, new NoAnswer(x.sent(), NoAnswerReason.TIMED_OUT));
         boolean dripping = reader.midFrame() && waiting.values().stream().noneMatch(Exchange::fullySent);
         if (!x.fullySent() || dripping) { // half a request or half an answer: the stream is of no more use
             shut(NoAnswerReason.CLOSED);
-        } else if (!closed) {
+        } else {
             late.put(x.key, x);
             listenForLateAnswers();
         }
     }
 
     private void listenForLateAnswers() {
-        open = false;
         lateWindowOver = false;
         if (lateTimer != null) {
             lateTimer.cancel();

@@ -185,6 +185,9 @@ final class SelectorLoop implements Runnable {
         } finally {
             lock.unlock();
         }
+        for (SelectionKey key : new ArrayList<>(selector.keys())) { // after close() they are settled already
+            ((Handler) key.attachment()).failed(new IOException("the link's thread has ended"));
+        }
         runTasks(); // connections are closed by now, so these end at once
         try {
             selector.close();

@@ -95,6 +95,11 @@ final class AnswerRules {
     }
 
     private static void partial(Pen pen, Attempt a, Attempt.Draft next, Answer answer) {
+        if (answer.approved() <= 0 || answer.approved() >= a.amount()) {
+            ReversalRules.due(
+                    pen, next, "06", Cause.local(Cause.ANSWER_MISMATCH, "approved in part: " + answer.approved()));
+            return;
+        }
         next.approved(answer.approved());
         if (a.partialAllowed() && a.kind() == Kind.SALE) {
             hostApproved(pen, a, next, answer);
@@ -120,13 +125,7 @@ final class AnswerRules {
     private static void approve(Pen pen, Attempt.Draft next, String why) {
         Attempt approved = pen.write(next.state(AttemptState.APPROVED).noCause(), why);
         if (approved.kind() == Kind.VOID) {
-            approved.originalId()
-                    .flatMap(pen::find)
-                    .ifPresent(sale -> pen.write(
-                            sale.change()
-                                    .state(AttemptState.VOIDED)
-                                    .cause(Cause.local(Cause.VOIDED, "approved first, then voided")),
-                            "voided by " + approved.key()));
+            voided(pen, approved);
         } else if (approved.cancelAsked() && approved.batch() == pen.batch) {
             SaleRules.send(
                     pen,
@@ -144,6 +143,17 @@ final class AnswerRules {
         } else {
             pen.effect(new Effect.Print(approved));
         }
+    }
+
+    /** Row 21: the sale goes with its void, in the same commit. */
+    static void voided(Pen pen, Attempt itsVoid) {
+        itsVoid.originalId()
+                .flatMap(pen::find)
+                .ifPresent(sale -> pen.write(
+                        sale.change()
+                                .state(AttemptState.VOIDED)
+                                .cause(Cause.local(Cause.VOIDED, "approved first, then voided")),
+                        "voided by " + itsVoid.key()));
     }
 
     /** Rows 4 and 9: the chip has the last word. */

@@ -12,6 +12,18 @@ final class Errands {
 
     private Errands() {}
 
+    /**
+     * What follows an ask writes nothing: if the journal failed on it, nobody would know of the ask and nobody would answer
+     * it. The sign-in, which takes trace numbers, comes at once but in a step of its own.
+     */
+    static void afterAsking(Pen pen) {
+        if (pen.stopped.isEmpty() && pen.signIn == Lane.SignInState.NEEDED) {
+            pen.effect(new Effect.Wake(TOPIC, 0));
+        } else {
+            run(pen);
+        }
+    }
+
     static void run(Pen pen) {
         if (pen.stopped.isPresent()) {
             return;

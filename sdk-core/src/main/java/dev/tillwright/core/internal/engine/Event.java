@@ -11,7 +11,7 @@ public sealed interface Event {
     /** The lane was opened on its journal. */
     record Opened(Moment at) implements Event {}
 
-    /** The till asks for a sale; {@code past} holds the attempts of its order and of its key. */
+    /** The till asks for a sale; {@code past} holds the sales of its order and of its key, without their voids. */
     record SaleAsked(Moment at, SaleAsk ask, List<PastAttempt> past) implements Event {}
 
     /** The card is read and the PIN entered; {@code readAt} is the monotonic time at which the card was read. */

@@ -57,7 +57,7 @@ final class JournalRules {
             SaleRules.notPrepared(pen, d.ask().id(), cause);
         });
         for (String id : List.copyOf(pen.awaited.keySet())) {
-            pen.find(id).ifPresent(a -> pen.effect(new Effect.Finish(Verdict.of(a, cause))));
+            pen.find(id).ifPresent(a -> pen.effect(new Effect.Finish(Verdict.of(a, cause, Till.voiding(pen, a)))));
         }
         pen.awaited.clear();
         pen.effect(new Effect.Alert("", Cause.JOURNAL_FAILED, reason));

@@ -23,7 +23,11 @@ public final class LaneMachine {
             return pen.done();
         }
         decide(pen, event);
-        Errands.run(pen);
+        if (event instanceof Event.SaleAsked) {
+            Errands.afterAsking(pen);
+        } else {
+            Errands.run(pen);
+        }
         Till.tell(pen);
         return pen.done();
     }

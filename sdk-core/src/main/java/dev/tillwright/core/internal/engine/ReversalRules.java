@@ -63,7 +63,7 @@ final class ReversalRules {
                     "reversal answered " + r.code() + " after a change of batch, day or ledger: proves nothing");
             pen.effect(new Effect.Alert(a.id(), Cause.PROOF_LOST, "an operator must settle attempt " + a.key()));
         } else if (flying.proves()
-                || pen.rules().hostRemembersReversals() && r.code().equals("00")) { // rows 12, 13
+                || (pen.rules().hostRemembersReversals() && r.code().equals("00"))) { // rows 12, 13
             pen.write(next.state(AttemptState.REVERSED).nextAt(0), "reversal answered " + r.code() + ": proven undone");
         } else { // row 13: the request itself may still arrive
             pen.write(
@@ -75,7 +75,11 @@ final class ReversalRules {
     /** Row 27: the host can't read the reversal; a person is called, and it is repeated all the same. */
     private static void refused(Pen pen, Attempt a, ReversalAnswer r) {
         int formatErrors = a.formatErrors() + (r.formatError() ? 1 : 0);
-        again(pen, a, a.change().tries(a.reversalTries(), formatErrors), "reversal answered " + r.code());
+        // Under new keys the next try is worth more than a long pause; a pause there is, lest a host that refuses every
+        // key
+        // be signed in to without end.
+        int patience = r.signInWanted() ? Math.min(a.reversalTries(), 2) : a.reversalTries();
+        again(pen, a, a.change().tries(a.reversalTries(), formatErrors), patience, "reversal answered " + r.code());
         if (r.formatError() && formatErrors == pen.rules().formatErrorAlarm()) {
             pen.effect(new Effect.Alert(a.id(), "REVERSAL_NOT_READ", "the host can't read the reversal of " + a.key()));
         }
@@ -83,8 +87,12 @@ final class ReversalRules {
 
     /** Row 15: for ever, ever more slowly. */
     private static void again(Pen pen, Attempt a, Attempt.Draft next, String why) {
+        again(pen, a, next, a.reversalTries(), why);
+    }
+
+    private static void again(Pen pen, Attempt a, Attempt.Draft next, int patience, String why) {
         int tries = a.reversalTries() + 1;
-        long pause = pen.rules().backoff(a.reversalTries(), pen.at.jitter());
+        long pause = pen.rules().backoff(patience, pen.at.jitter());
         int formatErrors = next.done().formatErrors();
         pen.write(next.tries(tries, formatErrors).nextAt(pen.at.wall() + pause), why);
     }
@@ -112,6 +120,9 @@ final class ReversalRules {
                             next.state(e.booked() ? AttemptState.RULED_BOOKED : AttemptState.RULED_NOT_BOOKED)
                                     .cause(Cause.local(Cause.OPERATOR_RULED, "by " + e.operator())),
                             "operator " + e.operator() + " ruled: " + (e.booked() ? "booked" : "not booked"));
+                    if (e.booked() && a.kind() == Kind.VOID) {
+                        AnswerRules.voided(pen, a);
+                    }
                 });
     }
 }

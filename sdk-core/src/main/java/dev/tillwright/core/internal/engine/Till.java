@@ -19,8 +19,22 @@ final class Till {
                     });
         }
         if (pen.stopped.isEmpty()) {
-            pen.written().forEach(a -> resolve(pen, a));
+            resolve(pen);
+            pen.written().forEach(a -> slip(pen, a));
         }
+    }
+
+    /** A void that came to nothing leaves an approved sale, whose slip has waited for it. */
+    private static void slip(Pen pen, Attempt changed) {
+        boolean failed = changed.kind() == Kind.VOID
+                && changed.state().settled()
+                && changed.state() != AttemptState.APPROVED
+                && changed.state() != AttemptState.RULED_BOOKED;
+        changed.originalId()
+                .filter(id -> failed)
+                .flatMap(pen::find)
+                .filter(sale -> sale.state() == AttemptState.APPROVED)
+                .ifPresent(sale -> pen.effect(new Effect.Print(sale)));
     }
 
     private static boolean known(Pen pen, Attempt a, long deadline) {
@@ -35,18 +49,19 @@ final class Till {
         return a.state().settled() || a.state() == AttemptState.UNPROVEN || tooLong;
     }
 
-    private static boolean voiding(Pen pen, Attempt a) {
+    static boolean voiding(Pen pen, Attempt a) {
         return pen.open().stream()
                 .anyMatch(v -> v.originalId().filter(a.id()::equals).isPresent());
     }
 
     /** An attempt of which the till has heard "unknown", or that an earlier run left open, is settled now. */
-    private static void resolve(Pen pen, Attempt changed) {
-        Optional<Attempt> sale =
-                changed.kind() == Kind.VOID ? changed.originalId().flatMap(pen::find) : Optional.of(changed);
-        sale.filter(a -> a.state().settled() && !voiding(pen, a))
+    private static void resolve(Pen pen) {
+        pen.written().stream()
+                .flatMap(a -> (a.kind() == Kind.VOID ? a.originalId().flatMap(pen::find) : Optional.of(a)).stream())
+                .distinct() // a void and its sale may settle in one step
+                .filter(a -> a.state().settled() && !voiding(pen, a))
                 .filter(a -> !toldJustNow(pen, a))
-                .ifPresent(a -> pen.effect(new Effect.Resolve(Verdict.of(a, false))));
+                .forEach(a -> pen.effect(new Effect.Resolve(Verdict.of(a, false))));
     }
 
     private static boolean toldJustNow(Pen pen, Attempt a) {

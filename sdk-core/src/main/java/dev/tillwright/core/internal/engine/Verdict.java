@@ -12,18 +12,13 @@ import java.util.Optional;
  */
 public record Verdict(Optional<SaleAsk> ask, Optional<Attempt> attempt, Optional<Cause> cause, boolean voiding) {
     /** Of an attempt. */
-    static Verdict of(Attempt attempt, boolean voiding) {
+    public static Verdict of(Attempt attempt, boolean voiding) {
         return new Verdict(Optional.empty(), Optional.of(attempt), attempt.cause(), voiding);
     }
 
-    /** Of an attempt as it stands. */
-    public static Verdict of(Attempt attempt) {
-        return of(attempt, false);
-    }
-
     /** Of an attempt that the journal can't tell about any more. */
-    static Verdict of(Attempt attempt, Cause cause) {
-        return new Verdict(Optional.empty(), Optional.of(attempt), Optional.of(cause), false);
+    static Verdict of(Attempt attempt, Cause cause, boolean voiding) {
+        return new Verdict(Optional.empty(), Optional.of(attempt), Optional.of(cause), voiding);
     }
 
     /** Of a sale that never became an attempt. */

@@ -7,6 +7,7 @@ import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.CardRequest;
+import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinEntry;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.port.PinRequest;
@@ -75,7 +76,8 @@ final class CardDesk {
 
     private void read(SaleAsk ask, int stan, int attempt, Result result) {
         Money amount = Money.ofMinor(ask.amount(), ask.currency());
-        reader.orElseThrow().read(new CardRequest(amount, cardWithin, stan)).thenAccept(reading -> {
+        CardRequest request = new CardRequest(amount, cardWithin, stan);
+        Promise.of(() -> reader.orElseThrow().read(request), CardDesk::readerFailed, reading -> {
             if (reading instanceof CardReading.ChipUnreadable && attempt < CHIP_READS && goesOn(ask)) {
                 progress.accept(ask.id(), "CARD");
                 read(ask, stan, attempt + 1, result);
@@ -121,7 +123,8 @@ final class CardDesk {
             return;
         }
         progress.accept(ask.id(), "PIN");
-        pad.get().enterPin(new PinRequest(amount, card.pan(), cardWithin)).thenAccept(entry -> {
+        PinRequest request = new PinRequest(amount, card.pan(), cardWithin);
+        Promise.of(() -> pad.get().enterPin(request), CardDesk::padFailed, entry -> {
             if (entry instanceof PinEntry.Entered entered) {
                 result.card(card.withPin(entered.block()), readAt);
             } else if (entry instanceof PinEntry.Bypassed) {
@@ -131,6 +134,19 @@ final class CardDesk {
                 result.none(cause(entry));
             }
         });
+    }
+
+    private static CardReading readerFailed(Throwable failure) {
+        return new CardReading.Failed(fault(failure));
+    }
+
+    private static PinEntry padFailed(Throwable failure) {
+        return new PinEntry.Failed(fault(failure));
+    }
+
+    private static DeviceFault fault(Throwable failure) {
+        return new DeviceFault(
+                DeviceFault.PROTOCOL, "the driver threw " + failure.getClass().getName());
     }
 
     private static Cause cause(PinEntry entry) {

@@ -70,11 +70,10 @@ final class HostDesk {
             lane.accept(at -> new Event.RequestEnded(at, a.id(), new Reply.NotSent<>("the request could not be made")));
             return;
         }
-        link.exchange(
-                        message.get(),
-                        profile.times().connectTimeout().multipliedBy(2),
-                        profile.times().hostTimeout())
-                .thenAccept(reply -> lane.accept(at -> new Event.RequestEnded(
+        exchange(
+                message.get(),
+                profile.times().hostTimeout(),
+                reply -> lane.accept(at -> new Event.RequestEnded(
                         at, a.id(), answers.request(a, sameCard(a), reply, keys::verify, sentAgo(reply)))));
     }
 
@@ -87,12 +86,21 @@ final class HostDesk {
                     at, a.id(), tryNo, new Reply.NotSent<>("the card data of the reversal is not there")));
             return;
         }
-        link.exchange(
-                        message.get(),
-                        profile.times().connectTimeout().multipliedBy(2),
-                        profile.times().reversalTimeout())
-                .thenAccept(reply -> lane.accept(at -> new Event.ReversalEnded(
+        exchange(
+                message.get(),
+                profile.times().reversalTimeout(),
+                reply -> lane.accept(at -> new Event.ReversalEnded(
                         at, a.id(), tryNo, answers.reversal(a, sameCard(a), reply, keys::verify, sentAgo(reply)))));
+    }
+
+    private void exchange(IsoMessage message, Duration answerWithin, Consumer<HostReply> then) {
+        Duration startWithin = profile.times().connectTimeout().multipliedBy(2);
+        Promise.of(() -> link.exchange(message, startWithin, answerWithin), HostDesk::linkFailed, then);
+    }
+
+    /** A link that breaks its promise leaves it open whether bytes have left: in doubt. */
+    private static HostReply linkFailed(Throwable failure) {
+        return new HostReply.NoAnswer(1, "the link threw " + failure.getClass().getName(), Duration.ZERO, "");
     }
 
     private Predicate<Pan> sameCard(Attempt a) {
@@ -119,16 +127,16 @@ final class HostDesk {
                 .withDelay(Duration.ofMillis(200))
                 .build();
         AtomicInteger stan = new AtomicInteger(firstStan);
-        Failsafe.with(policy)
-                .with(pool)
-                .getStageAsync(context -> {
+        Promise.of(
+                () -> Failsafe.with(policy).with(pool).getStageAsync(context -> {
                     stan.set(firstStan + context.getAttemptCount());
                     return link.exchange(
                             messages.signIn(stan.get(), batch),
                             profile.times().connectTimeout(),
                             profile.times().reversalTimeout());
-                })
-                .thenAccept(reply -> lane.accept(at -> answered(at, answers.signIn(stan.get(), reply, 0))));
+                }),
+                HostDesk::linkFailed,
+                reply -> lane.accept(at -> answered(at, answers.signIn(stan.get(), reply, 0))));
     }
 
     /** On the lane's thread. With keys in the answer the event comes when they are loaded. */
@@ -146,8 +154,10 @@ final class HostDesk {
         if (!answer.accepted()) {
             return new Event.SignInEnded(at, new SignInResult.Declined(answer.code()));
         }
-        keys.load(answer.keys())
-                .thenAccept(use -> lane.accept(then -> new Event.SignInEnded(then, result(use.apply(keys), answer))));
+        Promise.of(
+                () -> keys.load(answer.keys()),
+                failure -> loaded -> LaneKeys.Loaded.PAD_FAILED,
+                use -> lane.accept(then -> new Event.SignInEnded(then, result(use.apply(keys), answer))));
         return new Event.Woke(at, "keys");
     }
 

@@ -174,23 +174,23 @@ final class LaneShell {
             decided(step, event, result.join());
             return true;
         }
-        result.thenAcceptAsync(
-                r -> {
-                    try {
-                        decided(step, event, r);
-                    } catch (RuntimeException fault) {
-                        LOG.error(
-                                "lane {} stops: {}",
-                                shown.id(),
-                                fault.getClass().getName(),
-                                fault);
-                        poison("internal fault " + fault.getClass().getSimpleName());
-                        return;
-                    }
-                    resume();
-                },
-                executor);
+        Promise.of(
+                () -> result,
+                failure -> new CommitResult.Unknown(failure.getClass().getName()),
+                decision -> executor.execute(() -> goOn(step, event, decision)));
         return false;
+    }
+
+    /** The top frame after a commit. */
+    private void goOn(Step step, Event event, CommitResult decision) {
+        try {
+            decided(step, event, decision);
+        } catch (RuntimeException fault) {
+            LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
+            poison("internal fault " + fault.getClass().getSimpleName());
+            return;
+        }
+        drain();
     }
 
     private void resume() {

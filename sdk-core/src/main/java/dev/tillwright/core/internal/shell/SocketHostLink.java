@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host link over TCP: a fresh connection for every exchange, so that an answer can only belong to the very message that
@@ -65,21 +66,23 @@ public final class SocketHostLink implements HostLink {
     @Override
     public CompletableFuture<HostReply> exchange(IsoMessage request, Duration startWithin, Duration answerWithin) {
         long startBy = nanoTime.getAsLong() + startWithin.toNanos();
-        CompletableFuture<HostReply> reply = new CompletableFuture<>();
-        connect(startBy).whenComplete((connected, failure) -> {
-            if (connected == null) {
-                reply.complete(new HostReply.NotSent(reason(failure)));
-            } else if (nanoTime.getAsLong() - startBy > 0) {
-                connected.connection.close();
-                reply.complete(new HostReply.NotSent("connecting took too long"));
-            } else {
-                connected
-                        .connection
-                        .exchange(request, answerWithin)
-                        .thenAccept(result -> ended(connected, result, answerWithin, reply));
-            }
-        });
-        return reply;
+        return connect(startBy)
+                .handle(Connecting::new)
+                .thenCompose(c -> c.connected == null
+                        ? CompletableFuture.completedFuture(new HostReply.NotSent(reason(c.failure)))
+                        : send(c.connected, request, startBy, answerWithin));
+    }
+
+    private CompletableFuture<HostReply> send(
+            Connected connected, IsoMessage request, long startBy, Duration answerWithin) {
+        if (nanoTime.getAsLong() - startBy > 0) {
+            connected.connection.close();
+            return CompletableFuture.completedFuture(new HostReply.NotSent("connecting took too long"));
+        }
+        return connected
+                .connection
+                .exchange(request, answerWithin)
+                .thenApply(result -> reply(connected, result, answerWithin));
     }
 
     private CompletableFuture<Connected> connect(long startBy) {
@@ -100,7 +103,10 @@ public final class SocketHostLink implements HostLink {
         });
     }
 
-    private static String reason(Throwable failure) {
+    private static String reason(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "no connection";
+        }
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof ConnectFailedException)) {
             cause = cause.getCause();
@@ -108,25 +114,25 @@ public final class SocketHostLink implements HostLink {
         return String.valueOf(cause.getMessage());
     }
 
-    private void ended(
-            Connected connected, ExchangeResult result, Duration answerWithin, CompletableFuture<HostReply> reply) {
+    /** After a lost answer the connection stays open for a while, to hear a late one; otherwise it has served. */
+    private static HostReply reply(Connected connected, ExchangeResult result, Duration answerWithin) {
         String ledger = connected.endpoint.ledger();
-        if (result instanceof ExchangeResult.Answered answered) {
-            connected.connection.close();
-            reply.complete(new HostReply.Answered(answered.message(), header(answered.prefix()), ledger));
-        } else if (result instanceof ExchangeResult.NotSent notSent) {
-            connected.connection.close();
-            reply.complete(new HostReply.NotSent("not sent: " + notSent.reason()));
-        } else if (result instanceof ExchangeResult.NoAnswer no) {
+        if (result instanceof ExchangeResult.NoAnswer no) {
             boolean timedOut = no.reason() == ExchangeResult.NoAnswerReason.TIMED_OUT;
             Duration gone = timedOut ? answerWithin : Duration.ZERO;
-            reply.complete(new HostReply.NoAnswer(
-                    no.bytesSent(), no.bytesSent() + " bytes sent, then " + no.reason(), gone, ledger));
-        } else if (result instanceof ExchangeResult.Unreadable unreadable) {
-            connected.connection.close();
-            reply.complete(new HostReply.Unreadable(
-                    unreadable.bytesSent(), String.valueOf(unreadable.error().getMessage())));
+            return new HostReply.NoAnswer(
+                    no.bytesSent(), no.bytesSent() + " bytes sent, then " + no.reason(), gone, ledger);
         }
+        connected.connection.close();
+        if (result instanceof ExchangeResult.Answered answered) {
+            return new HostReply.Answered(answered.message(), header(answered.prefix()), ledger);
+        }
+        if (result instanceof ExchangeResult.NotSent notSent) {
+            return new HostReply.NotSent("not sent: " + notSent.reason());
+        }
+        ExchangeResult.Unreadable unreadable = (ExchangeResult.Unreadable) result;
+        return new HostReply.Unreadable(
+                unreadable.bytesSent(), String.valueOf(unreadable.error().getMessage()));
     }
 
     private static String header(byte[] prefix) {
@@ -142,6 +148,10 @@ public final class SocketHostLink implements HostLink {
     public void close() {
         link.close();
     }
+
+    /** How connecting ended. */
+    private record Connecting(
+            @Nullable Connected connected, @Nullable Throwable failure) {}
 
     private record Connected(IsoConnection connection, Endpoint endpoint) {}
 }

@@ -17,6 +17,7 @@ import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.ChipCardReader;
 import dev.tillwright.core.port.ChipCompletion;
 import dev.tillwright.core.port.ChipResult;
+import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.AuditRow;
@@ -267,14 +268,22 @@ public final class TerminalShell {
                     at, attemptId, false, Cause.local("READER_FAULT", "the reader can't complete a chip card")));
             return;
         }
-        chip.complete(ChipCompletion.of(e.code(), e.issuerData()))
-                .thenAccept(result -> lane.post(at -> {
+        ChipCompletion completion = ChipCompletion.of(e.code(), e.issuerData());
+        Promise.of(
+                () -> chip.complete(completion),
+                TerminalShell::readerFailed,
+                result -> lane.post(at -> {
                     byte[] tags = tags(result);
                     if (tags.length > 0) {
                         cards.tags(attemptId, tags);
                     }
                     return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
                 }));
+    }
+
+    private static ChipResult readerFailed(Throwable failure) {
+        String name = failure.getClass().getName();
+        return new ChipResult.Failed(new DeviceFault(DeviceFault.PROTOCOL, "the driver threw " + name));
     }
 
     private static byte[] tags(ChipResult result) {
