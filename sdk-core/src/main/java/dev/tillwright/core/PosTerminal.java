@@ -82,6 +82,30 @@ public final class PosTerminal implements AutoCloseable {
     }
 
     /**
+     * Approved sales that the till has not acknowledged: after a crash between approval and delivery they are here.
+     *
+     * @return the outcomes, oldest first, each {@link Outcome#replayed()}; reads the journal
+     */
+    public List<Outcome> undelivered() {
+        return desk.undelivered();
+    }
+
+    /**
+     * Says that the till has a payment in its own books. Durable soon after; asking again does no harm.
+     *
+     * @param outcome an {@link Approved} or {@link PartlyApproved}; others need none
+     */
+    public void acknowledge(Outcome outcome) {
+        requireNonNull(outcome, "outcome");
+        if (outcome.money() == MoneyState.MOVED) {
+            journal.attempt(
+                            settings.lane().merchant(),
+                            outcome.key().orElseThrow().value())
+                    .ifPresent(row -> shell.delivered(row.id()));
+        }
+    }
+
+    /**
      * Settles by a named person what the host's answers can't prove any more. The journal keeps who ruled what.
      *
      * @param unknown one of {@link #unresolved()}

@@ -172,6 +172,14 @@ final class AnswerRules {
                 });
     }
 
+    /** Row 19: the till knows. It marks delivery and nothing else: rules about money look at the state. */
+    static void delivered(Pen pen, Attempt journalled) {
+        Attempt a = pen.find(journalled.id()).orElse(journalled);
+        if (a.state() == AttemptState.APPROVED && !a.delivered()) {
+            pen.write(a.change().delivered(true), "acknowledged by the till");
+        }
+    }
+
     /** Rows 16 and 17: evidence, never an approval. */
     static void late(Pen pen, Event.LateAnswer e) {
         Answer answer = e.answer();

@@ -201,6 +201,16 @@ public final class Attempt {
         return d.cancelAsked;
     }
 
+    /** {@return whether the till has said that it knows of the approval} */
+    public boolean delivered() {
+        return d.delivered;
+    }
+
+    /** {@return tag DF31 in hex: what became of the issuer's script; empty when there was none} */
+    public String scriptResult() {
+        return d.scriptResult;
+    }
+
     /** {@return why it is not plainly approved} */
     public Optional<Cause> cause() {
         return Optional.ofNullable(d.cause);
@@ -264,6 +274,8 @@ public final class Attempt {
         private long windowWall;
         private long windowMono;
         private boolean cancelAsked;
+        private boolean delivered;
+        private String scriptResult = "";
         private @org.jspecify.annotations.Nullable Cause cause;
         private long createdAt;
         private long updatedAt;
@@ -300,6 +312,8 @@ public final class Attempt {
             c.windowWall = windowWall;
             c.windowMono = windowMono;
             c.cancelAsked = cancelAsked;
+            c.delivered = delivered;
+            c.scriptResult = scriptResult;
             c.cause = cause;
             c.createdAt = createdAt;
             c.updatedAt = updatedAt;
@@ -412,6 +426,18 @@ public final class Attempt {
         /** Notes that the till asked to stop. */
         public Draft cancelAsked(boolean asked) {
             cancelAsked = asked;
+            return this;
+        }
+
+        /** Notes whether the till knows of the approval. */
+        public Draft delivered(boolean known) {
+            delivered = known;
+            return this;
+        }
+
+        /** Sets what became of the issuer's script. */
+        public Draft scriptResult(String hex) {
+            scriptResult = hex;
             return this;
         }
 

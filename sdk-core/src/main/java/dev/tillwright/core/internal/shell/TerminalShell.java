@@ -2,6 +2,7 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.internal.acquirer.SaleCard;
+import dev.tillwright.core.internal.acquirer.ScriptResult;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
@@ -20,6 +21,7 @@ import dev.tillwright.core.port.ChipResult;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.core.spi.JournalStore;
@@ -123,7 +125,8 @@ public final class TerminalShell {
                         RowCodec.batchWhole(row),
                         RowCodec.day(row),
                         open,
-                        recent))
+                        recent,
+                        RowCodec.notices(row)))
                 .orElseGet(() -> Lane.restored(
                         p.id(),
                         p.rules(),
@@ -170,6 +173,21 @@ public final class TerminalShell {
         lane.post(at -> new Event.CancelAsked(at, attemptId));
     }
 
+    /** The till has an approval in its own books. */
+    public void delivered(String attemptId) {
+        row(attemptId).map(RowCodec::attempt).ifPresent(attempt -> lane.post(at -> new Event.Delivered(at, attempt)));
+    }
+
+    /** {@return approved sales of which the till has not said that it knows them, oldest first} */
+    public List<Attempt> undelivered() {
+        return store.attempts(id).stream()
+                .filter(row ->
+                        row.state() == AttemptState.APPROVED && row.kind().equals("SALE"))
+                .map(RowCodec::attempt)
+                .filter(attempt -> !attempt.delivered())
+                .toList();
+    }
+
     /** Hands in a named operator's ruling. */
     public void rule(String attemptId, boolean booked, String operator) {
         lane.post(at -> new Event.OperatorRuled(at, attemptId, booked, operator));
@@ -211,6 +229,8 @@ public final class TerminalShell {
             hostDesk.signIn(e.firstStan(), e.tries(), e.batch());
         } else if (effect instanceof Effect.CompleteChip e) {
             completeChip(e);
+        } else if (effect instanceof Effect.SendNotice e) {
+            hostDesk.notice(e.notice(), e.stan(), e.batch());
         } else if (effect instanceof Effect.Wake e) {
             timers.set(e.topic(), e.after());
         } else {
@@ -270,16 +290,23 @@ public final class TerminalShell {
             return;
         }
         ChipCompletion completion = ChipCompletion.of(e.code(), e.issuerData());
-        Promise.of(
-                () -> chip.complete(completion),
-                TerminalShell::readerFailed,
-                result -> lane.post(at -> {
-                    byte[] tags = tags(result);
-                    if (tags.length > 0) {
-                        cards.tags(attemptId, tags);
-                    }
-                    return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
-                }));
+        Promise.of(() -> chip.complete(completion), TerminalShell::readerFailed, result -> decided(attemptId, result));
+    }
+
+    /** A script's result is handed in first: it is durable before the sale goes on. */
+    private void decided(String attemptId, ChipResult said) {
+        byte[] tags = tags(said);
+        boolean readable = ScriptResult.readable(tags);
+        ChipResult result = readable ? said : readerFailed(new IllegalArgumentException("tags"));
+        if (readable) {
+            ScriptResult.of(tags).ifPresent(hex -> lane.post(at -> new Event.ScriptRun(at, attemptId, hex)));
+        }
+        lane.post(at -> {
+            if (readable && tags.length > 0) {
+                cards.tags(attemptId, tags);
+            }
+            return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
+        });
     }
 
     private static ChipResult readerFailed(Throwable failure) {

@@ -55,6 +55,7 @@ final class Lanes {
                 l.requestInFlight(),
                 flying,
                 l.awaited(),
+                l.notices(),
                 l.stopped());
     }
 
