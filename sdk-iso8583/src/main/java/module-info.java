@@ -3,4 +3,10 @@
 @SuppressWarnings("module") // the name ends in the standard's number
 module dev.tillwright.iso8583 {
     requires static transitive org.jspecify;
+
+    exports dev.tillwright.iso8583;
+    exports dev.tillwright.iso8583.spec;
+    exports dev.tillwright.iso8583.dialect;
+    exports dev.tillwright.iso8583.tlv;
+    exports dev.tillwright.iso8583.link;
 }

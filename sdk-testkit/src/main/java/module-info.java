@@ -4,4 +4,6 @@ module dev.tillwright.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
     requires transitive org.junit.jupiter.api;
+
+    exports dev.tillwright.testkit;
 }

@@ -21,7 +21,9 @@ public record Money(long minorUnits, Currency currency) {
         requireNonNull(currency, "currency");
         if (minorUnits < 0) {
             throw new InvalidRequestException(
-                    "amount", "minorUnits must be >= 0, was " + minorUnits, "a return of money is a refund, not a sale");
+                    "amount",
+                    "minorUnits must be >= 0, was " + minorUnits,
+                    "a return of money is a refund, not a sale");
         }
     }
 
@@ -93,7 +95,8 @@ public record Money(long minorUnits, Currency currency) {
 
     /** {@return the number alone, with the decimals of the currency, such as {@code "12.50"}} */
     public String amount() {
-        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
+        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())
+                .toPlainString();
     }
 
     /** {@return the amount with its currency, such as {@code "CNY 12.50"}} */

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param updatedAt epoch milliseconds
  * @param sealed enciphered card data that a reversal needs; empty once settled
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record AttemptRow(
         String id,
         LaneId lane,
@@ -84,6 +85,7 @@ public record AttemptRow(
 
     @Override
     public String toString() {
-        return "AttemptRow[" + key + " " + kind + " " + state + " v" + version + " batch " + batch + " stan " + stan + "]";
+        return "AttemptRow[" + key + " " + kind + " " + state + " v" + version + " batch " + batch + " stan " + stan
+                + "]";
     }
 }

@@ -3,7 +3,7 @@ package dev.tillwright.core.spi;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.IsoMessage;
-import java.util.Optional;
+import java.time.Duration;
 
 /** How an exchange with a host ended. Closed: the engine decides about money by it. */
 public sealed interface HostReply {
@@ -41,12 +41,14 @@ public sealed interface HostReply {
      *
      * @param bytesSent how many bytes the operating system took
      * @param reason why the wait ended
+     * @param sentAgo for how long at least the last byte has been gone; zero where that is not known
      * @param ledger the books that the address writes
      */
-    record NoAnswer(long bytesSent, String reason, Optional<String> ledger) implements HostReply {
+    record NoAnswer(long bytesSent, String reason, Duration sentAgo, String ledger) implements HostReply {
         /** Checks the parts. */
         public NoAnswer {
             requireNonNull(reason, "reason");
+            requireNonNull(sentAgo, "sentAgo");
             requireNonNull(ledger, "ledger");
         }
     }

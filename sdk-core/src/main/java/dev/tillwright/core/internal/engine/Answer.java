@@ -13,6 +13,7 @@ package dev.tillwright.core.internal.engine;
  * @param signInWanted whether the host asks for a new sign-in (header digit 6 = 3, or the code's class)
  * @param issuerData F55 of the answer for the chip; empty when absent
  */
+@SuppressWarnings("ArrayRecordComponent") // opaque to the machine: handed from answer to chip
 public record Answer(
         String code,
         CodeClass meaning,

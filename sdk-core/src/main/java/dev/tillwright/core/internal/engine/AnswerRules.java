@@ -11,17 +11,15 @@ final class AnswerRules {
         if (pen.requestInFlight.filter(id::equals).isPresent()) {
             pen.requestInFlight = Optional.empty();
         }
-        Optional<Attempt> waiting = pen.findOpen(id)
-                .filter(a -> a.state() == AttemptState.JOURNALLED || a.state() == AttemptState.SENT);
+        Optional<Attempt> waiting =
+                pen.findOpen(id).filter(a -> a.state() == AttemptState.JOURNALLED || a.state() == AttemptState.SENT);
         waiting.ifPresent(a -> judge(pen, a, reply));
     }
 
     private static void judge(Pen pen, Attempt a, Reply<Answer> reply) {
         if (reply instanceof Reply.NotSent<Answer> r) { // row 2
             pen.write(
-                    a.change()
-                            .state(AttemptState.FAILED_UNSENT)
-                            .cause(Cause.local(Cause.LINE_NOT_SENT, r.reason())),
+                    a.change().state(AttemptState.FAILED_UNSENT).cause(Cause.local(Cause.LINE_NOT_SENT, r.reason())),
                     "nothing left the till: " + r.reason());
         } else if (reply instanceof Reply.NoAnswer<Answer> r) { // row 7
             String reason = a.cancelAsked() ? "17" : "98";
@@ -188,7 +186,8 @@ final class AnswerRules {
                                 .nextAt(pen.at.wall()),
                         "late answer " + answer.code() + ": kept as evidence");
             } else if (a.state() == AttemptState.DECLINED && answer.meaning() == CodeClass.APPROVED) {
-                pen.effect(new Effect.Alert(a.id(), "LATE_ANSWER_DIFFERS", "declined before, approved by a late answer"));
+                pen.effect(
+                        new Effect.Alert(a.id(), "LATE_ANSWER_DIFFERS", "declined before, approved by a late answer"));
             }
         });
     }

@@ -18,6 +18,7 @@ public sealed interface Effect {
     record SignIn(int firstStan, int tries, int batch) implements Effect {}
 
     /** Hand the host's answer to the contact chip. */
+    @SuppressWarnings("ArrayRecordComponent") // opaque to the machine: handed from answer to chip
     record CompleteChip(Attempt attempt, String code, byte[] issuerData) implements Effect {}
 
     /** Wake the lane later. A later wake with the same topic replaces an earlier one. */

@@ -109,7 +109,8 @@ final class Errands {
             return a;
         }
         long window = pen.rules().arrivalWindow();
-        Attempt mended = a.rebased(pen.at.wall() + window, pen.at.mono() + window).dueAt(pen.at.wall());
+        Attempt mended =
+                a.rebased(pen.at.wall() + window, pen.at.mono() + window).dueAt(pen.at.wall());
         pen.keep(mended);
         return mended;
     }

@@ -18,7 +18,8 @@ public record HostDay(String date, String settlement) {
 
     /** This day with what a later answer adds. */
     HostDay updatedBy(HostDay later) {
-        return new HostDay(later.date.isEmpty() ? date : later.date, later.settlement.isEmpty() ? settlement : later.settlement);
+        return new HostDay(
+                later.date.isEmpty() ? date : later.date, later.settlement.isEmpty() ? settlement : later.settlement);
     }
 
     private static boolean differs(String known, String later) {

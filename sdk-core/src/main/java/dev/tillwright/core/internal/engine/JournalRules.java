@@ -15,7 +15,8 @@ final class JournalRules {
             if (e.claim() == Claim.STAN) {
                 pen.nextStan();
             }
-            SaleRules.notPrepared(pen, prepared.id(), Cause.local(code(e.claim()), "refused by the journal: " + e.claim()));
+            SaleRules.notPrepared(
+                    pen, prepared.id(), Cause.local(code(e.claim()), "refused by the journal: " + e.claim()));
         } else if (e.last() instanceof Event.RequestEnded ended) {
             withoutVoid(pen, ended.id());
             AnswerRules.ended(pen, ended.id(), ended.reply());

@@ -120,6 +120,12 @@ public record Lane(
                 .findFirst();
     }
 
+    /** Whether a void of this attempt is still open. */
+    public boolean voiding(Attempt sale) {
+        return open.stream()
+                .anyMatch(v -> v.originalId().filter(sale.id()::equals).isPresent());
+    }
+
     /** What the lane can do now. */
     public Status status() {
         if (stopped.isPresent()) {

@@ -25,9 +25,12 @@ final class OrderRules {
     }
 
     private static Ruling withKey(SaleAsk ask, String key, List<PastAttempt> past) {
-        Optional<PastAttempt> same = past.stream().filter(p -> p.key().equals(key)).findFirst();
+        Optional<PastAttempt> same =
+                past.stream().filter(p -> p.key().equals(key)).findFirst();
         if (same.isPresent()) {
-            return same.get().differsFrom(ask) ? differs(same.get()) : new Ruling.Replay(same.get().id());
+            return same.get().differsFrom(ask)
+                    ? differs(same.get())
+                    : new Ruling.Replay(same.get().id());
         }
         return binding(ask, past).map(OrderRules::refused).orElseGet(() -> new Ruling.Pay(key));
     }
@@ -35,14 +38,18 @@ final class OrderRules {
     private static Ruling withoutKey(SaleAsk ask, List<PastAttempt> past) {
         Optional<PastAttempt> binding = binding(ask, past);
         if (binding.isPresent()) {
-            return binding.get().differsFrom(ask) ? differs(binding.get()) : new Ruling.Replay(binding.get().id());
+            return binding.get().differsFrom(ask)
+                    ? differs(binding.get())
+                    : new Ruling.Replay(binding.get().id());
         }
         long failed = past.stream().filter(p -> p.order().equals(ask.order())).count();
         return new Ruling.Pay(ask.order() + "#" + (1 + failed));
     }
 
     private static Optional<PastAttempt> binding(SaleAsk ask, List<PastAttempt> past) {
-        return past.stream().filter(p -> p.order().equals(ask.order()) && p.binds()).findFirst();
+        return past.stream()
+                .filter(p -> p.order().equals(ask.order()) && p.binds())
+                .findFirst();
     }
 
     private static Ruling refused(PastAttempt binding) {

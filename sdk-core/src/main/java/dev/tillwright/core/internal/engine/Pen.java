@@ -134,9 +134,8 @@ final class Pen {
     private boolean taken(int stan) {
         return open.values().stream().anyMatch(a -> a.stan() == stan)
                 || recent.stream()
-                        .anyMatch(a -> a.stan() == stan
-                                && a.batch() == batch
-                                && a.state() != AttemptState.FAILED_UNSENT);
+                        .anyMatch(
+                                a -> a.stan() == stan && a.batch() == batch && a.state() != AttemptState.FAILED_UNSENT);
     }
 
     Step done() {

@@ -18,8 +18,8 @@ final class ReversalRules {
     }
 
     static void ended(Pen pen, Event.ReversalEnded e) {
-        Optional<Lane.Flying> flying = pen.reversalInFlight.filter(
-                f -> f.id().equals(e.id()) && f.tryNo() == e.tryNo());
+        Optional<Lane.Flying> flying =
+                pen.reversalInFlight.filter(f -> f.id().equals(e.id()) && f.tryNo() == e.tryNo());
         if (flying.isEmpty()) {
             return;
         }
@@ -62,7 +62,8 @@ final class ReversalRules {
                             .cause(Cause.local(Cause.PROOF_LOST, "batch, host day or ledger changed since sending")),
                     "reversal answered " + r.code() + " after a change of batch, day or ledger: proves nothing");
             pen.effect(new Effect.Alert(a.id(), Cause.PROOF_LOST, "an operator must settle attempt " + a.key()));
-        } else if (flying.proves() || pen.rules().hostRemembersReversals() && r.code().equals("00")) { // rows 12, 13
+        } else if (flying.proves()
+                || (pen.rules().hostRemembersReversals() && r.code().equals("00"))) { // rows 12, 13
             pen.write(next.state(AttemptState.REVERSED).nextAt(0), "reversal answered " + r.code() + ": proven undone");
         } else { // row 13: the request itself may still arrive
             pen.write(
@@ -74,7 +75,8 @@ final class ReversalRules {
     /** Row 27: the host can't read the reversal; a person is called, and it is repeated all the same. */
     private static void refused(Pen pen, Attempt a, ReversalAnswer r) {
         int formatErrors = a.formatErrors() + (r.formatError() ? 1 : 0);
-        // Under new keys the next try is worth more than a long pause; a pause there is, lest a host that refuses every key
+        // Under new keys the next try is worth more than a long pause; a pause there is, lest a host that refuses every
+        // key
         // be signed in to without end.
         int patience = r.signInWanted() ? Math.min(a.reversalTries(), 2) : a.reversalTries();
         again(pen, a, a.change().tries(a.reversalTries(), formatErrors), patience, "reversal answered " + r.code());

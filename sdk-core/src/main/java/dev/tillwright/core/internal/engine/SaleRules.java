@@ -76,8 +76,7 @@ final class SaleRules {
         Lane.SaleDraft draft = pen.draft.get();
         SaleAsk ask = draft.ask();
         pen.draft = java.util.Optional.empty();
-        Attempt.Draft sale = Attempt.create(
-                        ask.id(), Kind.SALE, ask.order(), draft.key(), ask.amount(), ask.currency())
+        Attempt.Draft sale = Attempt.create(ask.id(), Kind.SALE, ask.order(), draft.key(), ask.amount(), ask.currency())
                 .partialAllowed(ask.partialAllowed())
                 .card(e.card());
         send(pen, sale, "prepared");

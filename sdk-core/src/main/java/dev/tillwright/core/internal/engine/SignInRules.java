@@ -43,7 +43,8 @@ final class SignInRules {
         pen.signIn = Lane.SignInState.NEEDED;
         pen.signInDueAt = pen.at.mono() + pen.rules().backoff(pen.signInTries, pen.at.jitter());
         pen.signInTries++;
-        pen.draft.filter(d -> !d.preparing())
+        pen.draft
+                .filter(d -> !d.preparing())
                 .ifPresent(d -> SaleRules.notPrepared(pen, d.ask().id(), cause));
     }
 

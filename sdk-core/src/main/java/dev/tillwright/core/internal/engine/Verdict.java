@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Verdict(Optional<SaleAsk> ask, Optional<Attempt> attempt, Optional<Cause> cause, boolean voiding) {
     /** Of an attempt. */
-    static Verdict of(Attempt attempt, boolean voiding) {
+    public static Verdict of(Attempt attempt, boolean voiding) {
         return new Verdict(Optional.empty(), Optional.of(attempt), attempt.cause(), voiding);
     }
 

@@ -43,9 +43,8 @@ final class Counter {
         }
         long readAt = world.mono();
         long readNow = world.now();
-        EntryMode entry = world.random.nextDouble() < world.scene.chips()
-                ? EntryMode.CONTACT_CHIP
-                : EntryMode.CONTACTLESS;
+        EntryMode entry =
+                world.random.nextDouble() < world.scene.chips() ? EntryMode.CONTACT_CHIP : EntryMode.CONTACTLESS;
         boolean pin = world.random.nextBoolean();
         CardFacts card = new CardFacts("622202******0128", entry, pin);
         world.after(pin ? 2_000 + world.upTo(20_000) : 0, () -> {

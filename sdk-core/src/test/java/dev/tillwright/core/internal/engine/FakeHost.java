@@ -73,8 +73,7 @@ final class FakeHost {
         String code = voids ? voidCode(books, f) : saleCode(f);
         boolean booked = code.equals("00") || code.equals("10") || code.equals("96+");
         long amount = code.equals("10") ? f.amount() / 3 + 1 : f.amount();
-        books.bookings.put(
-                f.trace(), new HostBooks.Booking(amount, day().date(), voids, f.original(), booked));
+        books.bookings.put(f.trace(), new HostBooks.Booking(amount, day().date(), voids, f.original(), booked));
         world.laws.touched();
         // A host in disorder may claim a part that is more than the whole; it has booked what it should.
         long claimed = code.equals("10") && world.chance(0.1) ? 2 * f.amount() : amount;
@@ -103,7 +102,8 @@ final class FakeHost {
 
     private String voidCode(HostBooks books, Frame f) {
         HostBooks.Booking sale = books.bookings.get(f.original());
-        boolean known = sale != null && f.original().batch() == batch(f.trace().terminal())
+        boolean known = sale != null
+                && f.original().batch() == batch(f.trace().terminal())
                 && books.net(f.original()) == f.amount();
         if (!known || world.chance(0.1)) {
             return "25";
@@ -129,7 +129,8 @@ final class FakeHost {
             }
             return answer(f, world.scene.memory() == Scene.HostMemory.FORGETS ? "25" : "00", 0, f.key());
         }
-        boolean current = b.day.equals(day().date()) && f.trace().batch() == batch(f.trace().terminal());
+        boolean current = b.day.equals(day().date())
+                && f.trace().batch() == batch(f.trace().terminal());
         if (!current) {
             return answer(f, "25", 0, f.key());
         }
@@ -158,9 +159,7 @@ final class FakeHost {
 
     /** Whether a void stands, over all ledgers. */
     boolean stands(HostBooks.Trace trace) {
-        return ledgers.values().stream()
-                .map(b -> b.bookings.get(trace))
-                .anyMatch(b -> b != null && b.standing);
+        return ledgers.values().stream().map(b -> b.bookings.get(trace)).anyMatch(b -> b != null && b.standing);
     }
 
     Collection<HostBooks> books() {

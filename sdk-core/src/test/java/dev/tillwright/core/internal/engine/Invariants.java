@@ -52,7 +52,11 @@ final class Invariants {
 
     /** The net amount that the host holds for a sale. */
     long net(Attempt a) {
-        return world.journal.shelf().laneOf(a.id()).map(lane -> world.host.net(Frame.trace(lane, a))).orElse(0L);
+        return world.journal
+                .shelf()
+                .laneOf(a.id())
+                .map(lane -> world.host.net(Frame.trace(lane, a)))
+                .orElse(0L);
     }
 
     void composed(Attempt a) {
@@ -131,7 +135,10 @@ final class Invariants {
         long gates = world.journal.shelf().of(lane).stream()
                 .filter(a -> a.state().gate())
                 .count();
-        require(Law.I9, gates <= 1, () -> gates + " in gate states: " + world.journal.shelf().of(lane));
+        require(
+                Law.I9,
+                gates <= 1,
+                () -> gates + " in gate states: " + world.journal.shelf().of(lane));
     }
 
     void prints(Attempt a) {

@@ -149,7 +149,10 @@ final class LaneShell {
         long number = ++wakeNumber;
         wakes.put(topic, number);
         world.after(after, () -> {
-            if (!dead && Optional.ofNullable(wakes.get(topic)).filter(n -> n == number).isPresent()) {
+            if (!dead
+                    && Optional.ofNullable(wakes.get(topic))
+                            .filter(n -> n == number)
+                            .isPresent()) {
                 wakes.remove(topic);
                 feed(m -> new Event.Woke(m, topic));
             }

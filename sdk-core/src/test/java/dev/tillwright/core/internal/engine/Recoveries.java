@@ -16,7 +16,9 @@ final class Recoveries {
         String b = facts(twice.of(id));
         world.laws.require(Law.I12, a.equals(b), () -> "recovered " + a + ", again " + b);
         world.laws.require(
-                Law.I12, facts(first.open()).equals(facts(second.open())), () -> "open " + first.open() + second.open());
+                Law.I12,
+                facts(first.open()).equals(facts(second.open())),
+                () -> "open " + first.open() + second.open());
     }
 
     private static Lane recover(World world, Shelf shelf, LaneId id) {
@@ -28,7 +30,12 @@ final class Recoveries {
 
     private static String facts(List<Attempt> attempts) {
         StringBuilder text = new StringBuilder();
-        attempts.forEach(a -> text.append(a).append(' ').append(a.reason()).append(' ').append(a.approved()).append('|'));
+        attempts.forEach(a -> text.append(a)
+                .append(' ')
+                .append(a.reason())
+                .append(' ')
+                .append(a.approved())
+                .append('|'));
         return text.toString();
     }
 }

@@ -45,8 +45,7 @@ final class Shelf {
     Lane restore(LaneId id, Rules rules, int firstStan) {
         LaneFacts facts = lanes.getOrDefault(id, new LaneFacts(firstStan, 0, false, HostDay.UNKNOWN));
         List<Attempt> mine = of(id);
-        List<Attempt> settled =
-                mine.stream().filter(a -> a.state().settled()).toList();
+        List<Attempt> settled = mine.stream().filter(a -> a.state().settled()).toList();
         return Lane.restored(
                 id,
                 rules,

@@ -2,7 +2,6 @@ package dev.tillwright.core.internal.engine;
 
 import dev.tillwright.core.spi.AttemptState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

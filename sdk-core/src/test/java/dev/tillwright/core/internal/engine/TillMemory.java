@@ -13,6 +13,7 @@ final class TillMemory {
     private final Map<String, Long> promised = new LinkedHashMap<>();
     /** Who had the final word on an attempt; a lane that was opened anew can't know what its forerunner has said. */
     private final Map<String, LaneShell> finalWords = new LinkedHashMap<>();
+
     private final Set<String> undelivered = new HashSet<>();
 
     TillMemory(World world) {
@@ -20,7 +21,8 @@ final class TillMemory {
     }
 
     void told(LaneShell by, Verdict v, boolean finish) {
-        Optional<Long> word = v.attempt().isEmpty() ? Optional.of(0L) : word(v.attempt().get(), v.voiding());
+        Optional<Long> word =
+                v.attempt().isEmpty() ? Optional.of(0L) : word(v.attempt().get(), v.voiding());
         if (word.isEmpty()) {
             world.laws.require(Law.TILL_TRUTH, finish, () -> "resolved without a result: " + v);
             return;
@@ -31,9 +33,7 @@ final class TillMemory {
 
     void replayed(SaleAsk ask, String pastId) {
         Attempt past = world.journal.shelf().find(pastId).orElseThrow();
-        boolean fits = past.kind() == Kind.SALE
-                && past.order().equals(ask.order())
-                && past.amount() == ask.amount();
+        boolean fits = past.kind() == Kind.SALE && past.order().equals(ask.order()) && past.amount() == ask.amount();
         world.laws.require(Law.TILL_TRUTH, fits, () -> ask + " was given the result of " + past);
         word(past, world.journal.shelf().voidOpen(pastId)).ifPresent(w -> promise(pastId, w));
     }
@@ -51,7 +51,9 @@ final class TillMemory {
     private void promise(String id, long amount) {
         Long before = promised.putIfAbsent(id, amount);
         world.laws.require(
-                Law.TILL_TRUTH, before == null || before == amount, () -> "told " + before + ", then " + amount + ": " + id);
+                Law.TILL_TRUTH,
+                before == null || before == amount,
+                () -> "told " + before + ", then " + amount + ": " + id);
         world.laws.touched();
     }
 

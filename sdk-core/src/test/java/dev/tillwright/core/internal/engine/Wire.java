@@ -99,8 +99,7 @@ final class Wire {
         world.after(timeout, () -> exchange.end(new Reply.NoAnswer<>("no answer in time", timeout, ledger)));
     }
 
-    private <A> void deliver(
-            LaneShell shell, Exchange<A> exchange, Frame frame, Function<Frame, HostAnswer> host) {
+    private <A> void deliver(LaneShell shell, Exchange<A> exchange, Frame frame, Function<Frame, HostAnswer> host) {
         world.after(travel(), () -> answered(shell, exchange, host.apply(frame)));
     }
 
@@ -156,7 +155,8 @@ final class Wire {
             int batch = world.host.batch(shell.id().terminal());
             HostDay day = world.host.day();
             boolean lost = world.chance(world.scene.drop());
-            world.after(travel(), () -> end(lost ? new boolean[] {true} : over, () -> keysCome(shell, key, batch, day)));
+            world.after(
+                    travel(), () -> end(lost ? new boolean[] {true} : over, () -> keysCome(shell, key, batch, day)));
         });
     }
 

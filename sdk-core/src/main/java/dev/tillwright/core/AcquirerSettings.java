@@ -1,0 +1,134 @@
+package dev.tillwright.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.core.acquirer.AcquirerProfile;
+import dev.tillwright.core.acquirer.Endpoint;
+import dev.tillwright.core.acquirer.EndpointException;
+import dev.tillwright.core.policy.ConnectRetry;
+import dev.tillwright.core.spi.HostLink;
+import dev.tillwright.iso8583.link.LinkObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The acquirer of a terminal: how it speaks and where it is. Not thread-safe. */
+public final class AcquirerSettings {
+    private @Nullable AcquirerProfile profile;
+    private final List<String> addresses = new ArrayList<>();
+    private ConnectRetry connectRetry = ConnectRetry.ofDefaults();
+    private LinkObserver observer = new LinkObserver() {};
+    private @Nullable HostLink hostLink;
+
+    AcquirerSettings() {}
+
+    /**
+     * How the acquirer speaks and what its codes mean.
+     *
+     * @param acquirerProfile such as {@code UnionPay.pos()}
+     * @return this
+     */
+    public AcquirerSettings profile(AcquirerProfile acquirerProfile) {
+        profile = requireNonNull(acquirerProfile, "acquirerProfile");
+        return this;
+    }
+
+    /**
+     * The address that is tried first.
+     *
+     * @param address such as {@code "tcp://host-a:5000"}
+     * @return this
+     */
+    public AcquirerSettings primary(String address) {
+        addresses.add(0, requireNonNull(address, "address"));
+        return this;
+    }
+
+    /**
+     * An address that is tried when the one before could not be reached, and only while nothing has been sent.
+     *
+     * @param address such as {@code "tcp://host-b:5000"}
+     * @return this
+     */
+    public AcquirerSettings backup(String address) {
+        addresses.add(requireNonNull(address, "address"));
+        return this;
+    }
+
+    /**
+     * When to connect again. Default: {@link ConnectRetry#ofDefaults()}.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public AcquirerSettings connectRetry(ConnectRetry policy) {
+        connectRetry = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sees every message both ways, for a transcript. Messages mask themselves.
+     *
+     * @param linkObserver called on a thread of the node's, never on an I/O thread
+     * @return this
+     */
+    public AcquirerSettings observer(LinkObserver linkObserver) {
+        observer = requireNonNull(linkObserver, "linkObserver");
+        return this;
+    }
+
+    /**
+     * Replaces the way to the host, for a simulator. The addresses are not used then.
+     *
+     * @param link closed with the terminal
+     * @return this
+     */
+    public AcquirerSettings hostLink(HostLink link) {
+        hostLink = requireNonNull(link, "link");
+        return this;
+    }
+
+    void check(List<ConfigurationException.Fault> faults) {
+        TerminalBuilder.fault(
+                faults,
+                profile == null,
+                "acquirer.profile",
+                "is missing",
+                "use UnionPay.pos() or your acquirer's profile");
+        TerminalBuilder.fault(
+                faults,
+                addresses.isEmpty() && hostLink == null,
+                "acquirer.primary",
+                "is missing",
+                "name an address such as tcp://host:5000");
+        for (String address : addresses) {
+            try {
+                Endpoint.parse(address);
+            } catch (EndpointException e) {
+                faults.add(new ConfigurationException.Fault(
+                        "acquirer.primary/backup", String.valueOf(e.getMessage()), "use tcp://host:port"));
+            }
+        }
+    }
+
+    Optional<AcquirerProfile> profile() {
+        return Optional.ofNullable(profile);
+    }
+
+    List<Endpoint> endpoints() {
+        return addresses.stream().map(Endpoint::parse).toList();
+    }
+
+    ConnectRetry connectRetry() {
+        return connectRetry;
+    }
+
+    LinkObserver observer() {
+        return observer;
+    }
+
+    Optional<HostLink> hostLink() {
+        return Optional.ofNullable(hostLink);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tillwright.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the till's code in order, on the till's executor or on one thread of our own, never on a lane's. Thread-safe. What the
+ * till's code throws is logged and changes nothing: the money is decided and durable before it is called.
+ */
+final class Callbacks {
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+
+    private final Executor executor;
+    private final Optional<ExecutorService> own;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean running;
+
+    private Callbacks(Executor executor, Optional<ExecutorService> own) {
+        this.executor = executor;
+        this.own = own;
+    }
+
+    static Callbacks on(Optional<Executor> given, String terminal) {
+        if (given.isPresent()) {
+            return new Callbacks(given.get(), Optional.empty());
+        }
+        ExecutorService single = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "tillwright-callback-" + terminal);
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new Callbacks(single, Optional.of(single));
+    }
+
+    void run(Runnable task) {
+        lock.lock();
+        try {
+            waiting.addLast(task);
+            if (running) {
+                return;
+            }
+            running = true;
+        } finally {
+            lock.unlock();
+        }
+        next();
+    }
+
+    private void next() {
+        try {
+            executor.execute(this::drain);
+        } catch (RejectedExecutionException closed) {
+            LOG.warn("a callback was not delivered: its executor is closed");
+        }
+    }
+
+    private void drain() {
+        Runnable task = poll();
+        while (task != null) {
+            try {
+                task.run();
+            } catch (RuntimeException tillsOwn) {
+                LOG.warn("the till's callback failed", tillsOwn);
+            }
+            task = poll();
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Runnable poll() {
+        lock.lock();
+        try {
+            Runnable task = waiting.pollFirst();
+            running = task != null;
+            return task;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        own.ifPresent(ExecutorService::shutdown);
+    }
+}

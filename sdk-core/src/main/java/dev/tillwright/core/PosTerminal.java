@@ -1,0 +1,118 @@
+package dev.tillwright.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.core.event.ProgressEvent;
+import dev.tillwright.core.internal.shell.TerminalShell;
+import dev.tillwright.core.spi.JournalStore;
+import dev.tillwright.core.spi.LaneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A card terminal: takes payments and always knows where the money is.
+ *
+ * <p>Thread-safe. One card payment runs at a time; a second one is refused at once, never queued. Callbacks run in order on
+ * the callback executor, never on an I/O thread and never under a lock. Whatever happens to a payment is an {@link Outcome};
+ * exceptions are for misuse and configuration.
+ */
+public final class PosTerminal implements AutoCloseable {
+    private final TerminalSettings settings;
+    private final JournalStore journal;
+    private final TerminalShell shell;
+    private final TerminalDesk desk;
+    private final Consumer<PosTerminal> onClose;
+
+    PosTerminal(
+            TerminalSettings settings,
+            JournalStore journal,
+            TerminalShell shell,
+            TerminalDesk desk,
+            Consumer<PosTerminal> onClose) {
+        this.settings = settings;
+        this.journal = journal;
+        this.shell = shell;
+        this.desk = desk;
+        this.onClose = onClose;
+    }
+
+    /** {@return the settings of a single till with a journal of its own} */
+    public static TerminalBuilder builder() {
+        return new TerminalBuilder(null);
+    }
+
+    /**
+     * A sale 消费.
+     *
+     * @param amount more than zero, in a currency of the acquirer's profile
+     * @return the sale, lacking its order
+     * @throws InvalidRequestException if the amount is zero or the currency foreign
+     */
+    public NewSale sale(Money amount) {
+        requireNonNull(amount, "amount");
+        if (amount.isZero()) {
+            throw new InvalidRequestException("amount", "a sale of nothing", "use an amount above zero");
+        }
+        String currency = amount.currency().getCurrencyCode();
+        if (settings.profile().currencyNumber(currency).isEmpty()) {
+            throw new InvalidRequestException(
+                    "amount",
+                    currency + " is not accepted by " + settings.profile().name(),
+                    "use " + String.join(" or ", settings.profile().currencies().keySet()));
+        }
+        Consumer<ProgressEvent> nobody = event -> {};
+        return new NewSale(order -> new Sale(
+                new Sale.Request(order, amount, Optional.empty(), Sale.PartialApproval.REFUSED, nobody), desk::start));
+    }
+
+    /** {@return what the terminal can do now} */
+    public LaneStatus status() {
+        return LaneStatus.valueOf(shell.lane().status().name());
+    }
+
+    /** {@return merchant and terminal number; fixed for the terminal's life} */
+    public LaneId lane() {
+        return settings.lane();
+    }
+
+    /** {@return what is not known yet, oldest first, earlier runs included; each tells the truth when it is known} */
+    public List<Unknown> unresolved() {
+        return desk.unresolvedOutcomes();
+    }
+
+    /**
+     * Settles by a named person what the host's answers can't prove any more. The journal keeps who ruled what.
+     *
+     * @param unknown one of {@link #unresolved()}
+     * @param ruling what the statement or the acquirer shows
+     * @param operator who says so, 1 to 40 visible characters
+     * @throws InvalidRequestException if the operator is not named
+     */
+    public void rule(Unknown unknown, Ruling ruling, String operator) {
+        requireNonNull(unknown, "unknown");
+        requireNonNull(ruling, "ruling");
+        if (!requireNonNull(operator, "operator").matches("\\S(.{0,38}\\S)?")) {
+            throw new InvalidRequestException("operator", "must be 1 to 40 characters", "name who rules");
+        }
+        journal.attempt(settings.lane().merchant(), unknown.key().orElseThrow().value())
+                .ifPresent(row -> shell.rule(row.id(), ruling == Ruling.BOOKED, operator));
+    }
+
+    /** {@return the journal, for reading: books, reports} */
+    public JournalStore journal() {
+        return journal;
+    }
+
+    /** Ends the terminal. What is open stays in the journal and is settled when it is opened again. */
+    @Override
+    public void close() {
+        desk.close();
+        onClose.accept(this);
+    }
+
+    @Override
+    public String toString() {
+        return "PosTerminal[" + settings.lane() + " " + status() + "]";
+    }
+}

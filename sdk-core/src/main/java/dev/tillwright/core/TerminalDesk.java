@@ -1,0 +1,214 @@
+package dev.tillwright.core;
+
+import dev.tillwright.core.event.ProgressEvent;
+import dev.tillwright.core.event.TerminalAlert;
+import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.Cause;
+import dev.tillwright.core.internal.engine.SaleAsk;
+import dev.tillwright.core.internal.engine.Verdict;
+import dev.tillwright.core.internal.shell.Promise;
+import dev.tillwright.core.internal.shell.RowCodec;
+import dev.tillwright.core.internal.shell.TerminalShell;
+import dev.tillwright.core.internal.shell.TillEvents;
+import dev.tillwright.core.port.PrintResult;
+import dev.tillwright.core.port.ReceiptPrinter;
+import dev.tillwright.core.receipt.Receipt;
+import dev.tillwright.core.spi.AttemptRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between the till's operations and the lane: who waits for what. Thread-safe. */
+final class TerminalDesk implements TillEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalDesk.class);
+    private static final long OPEN_SECONDS = 5;
+
+    private final TerminalSettings settings;
+    private final OutcomeMaker outcomes;
+    private final Callbacks callbacks;
+    private final Map<String, RunningSale> running = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Outcome>> unresolved = new ConcurrentHashMap<>();
+    private @Nullable TerminalShell shell;
+
+    TerminalDesk(Tillwright node, TerminalSettings settings, OutcomeMaker outcomes) {
+        this.settings = settings;
+        this.outcomes = outcomes;
+        this.callbacks = Callbacks.on(settings.callbacks(), settings.lane().terminal());
+    }
+
+    void drives(TerminalShell lane) {
+        shell = lane;
+    }
+
+    private TerminalShell shell() {
+        return java.util.Objects.requireNonNull(shell);
+    }
+
+    /** Begins the lane's work and waits a little for it to settle what it can settle at once. */
+    void start() {
+        shell().start();
+        try {
+            shell().recovered().get(OPEN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException stillWorking) {
+            LOG.warn(
+                    "terminal {} opens with its lane {}",
+                    settings.lane().terminal(),
+                    shell().lane().status());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("recovery reports by the lane's status", e);
+        }
+    }
+
+    Operation start(Sale.Request request) {
+        RunningSale sale = new RunningSale(UUID.randomUUID().toString(), request, callbacks, this::cancel);
+        running.put(sale.id(), sale);
+        shell().sale(new SaleAsk(
+                sale.id(),
+                request.order().value(),
+                request.key().map(AttemptKey::value),
+                request.amount().minorUnits(),
+                request.amount().currency().getCurrencyCode(),
+                request.partial() == Sale.PartialApproval.TAKEN));
+        return sale;
+    }
+
+    private void cancel(String id) {
+        shell().cancel(id);
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** What is not known yet, as outcomes with their resolutions. */
+    List<Unknown> unresolvedOutcomes() {
+        return shell().lane().open().stream()
+                .filter(a -> a.originalId().isEmpty()
+                        || shell().lane().find(a.originalId().get()).isEmpty())
+                .filter(a -> !shell().lane().awaited().containsKey(a.id()))
+                .map(a -> outcome(Verdict.of(a, false), false))
+                .filter(Unknown.class::isInstance)
+                .map(Unknown.class::cast)
+                .toList();
+    }
+
+    private Outcome outcome(Verdict verdict, boolean replayed) {
+        return outcomes.of(verdict, shell().history(verdict.id()), replayed, this::resolution);
+    }
+
+    private CompletableFuture<Outcome> resolution(String id) {
+        return unresolved.computeIfAbsent(id, i -> new CompletableFuture<>());
+    }
+
+    @Override
+    public void finished(Verdict verdict) {
+        RunningSale sale = running.remove(verdict.id());
+        if (sale == null) {
+            return;
+        }
+        Outcome outcome = verdict.attempt().isPresent()
+                ? outcome(verdict, false)
+                : outcomes.refused(sale.request(), verdict.cause().orElseThrow());
+        sale.complete(outcome);
+    }
+
+    @Override
+    public void resolved(Verdict verdict) {
+        CompletableFuture<Outcome> waiting = unresolved.remove(verdict.id());
+        if (waiting != null) {
+            Outcome outcome = outcome(verdict, false);
+            callbacks.run(() -> waiting.complete(outcome));
+        }
+    }
+
+    @Override
+    public void replayed(SaleAsk ask, String pastId) {
+        RunningSale sale = running.remove(ask.id());
+        if (sale == null) {
+            return;
+        }
+        Optional<Attempt> past = shell().lane().find(pastId);
+        if (past.isEmpty()) {
+            past = shell().row(pastId).map(RowCodec::attempt);
+        }
+        Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
+                .orElseGet(() -> outcomes.refused(
+                        sale.request(), Cause.local(Cause.ORDER_UNRESOLVED, "another terminal has the order")));
+        sale.complete(outcome);
+    }
+
+    @Override
+    public void joined(SaleAsk ask, String runningId) {
+        RunningSale second = running.remove(ask.id());
+        RunningSale first = running.get(runningId);
+        if (second == null) {
+            return;
+        }
+        if (first == null) {
+            replayAgain(second, ask);
+        } else {
+            first.joinedBy(second);
+        }
+    }
+
+    /** The first one ended just now: ask again, the journal has it. */
+    private void replayAgain(RunningSale second, SaleAsk ask) {
+        running.put(second.id(), second);
+        shell().sale(ask);
+    }
+
+    @Override
+    public void progressed(String id, String step) {
+        RunningSale sale = running.get(id);
+        if (sale != null) {
+            sale.progress(ProgressEvent.of(sale.request().order().value(), step));
+        }
+    }
+
+    @Override
+    public void print(Attempt attempt) {
+        settings.printer().ifPresent(printer -> {
+            print(printer, attempt, Receipt.Copy.MERCHANT);
+            print(printer, attempt, Receipt.Copy.CARDHOLDER);
+        });
+    }
+
+    /** A printer prints one slip after the other; what it says never changes the outcome. */
+    private void print(ReceiptPrinter printer, Attempt attempt, Receipt.Copy copy) {
+        Promise.of(
+                () -> printer.print(outcomes.receipt(attempt, copy)), failure -> new PrintResult.Unknown(), result -> {
+                    if (!(result instanceof PrintResult.Printed)) {
+                        String seen = result instanceof PrintResult.Failed f
+                                ? f.fault().code()
+                                : "printer went away";
+                        alerted("SLIP_NOT_PRINTED", copy + " of " + attempt.key() + ": " + seen);
+                    }
+                });
+    }
+
+    @Override
+    public void alerted(String code, String text) {
+        LOG.warn("terminal {} {}: {}", settings.lane().terminal(), code, text);
+        callbacks.run(() -> settings.alerts().accept(TerminalAlert.of(code, text)));
+    }
+
+    Optional<AttemptRow> row(String id) {
+        return shell().row(id);
+    }
+
+    void close() {
+        shell().close();
+        callbacks.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tillwright.core.acquirer;
+
+import dev.tillwright.crypto.KeyUsage;
+import dev.tillwright.iso8583.tlv.Tlv;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Judges the settings of a profile that are neither texts, times nor codes. */
+final class ProfileCheck {
+    private ProfileCheck() {}
+
+    static void faults(AcquirerProfileBuilder b, List<String> faults) {
+        currencies(b.currencies, faults);
+        b.chipReversalTags.stream()
+                .filter(tag -> !isTag(tag))
+                .forEach(tag -> faults.add("chipReversalTags: '" + tag
+                        + "' is no primitive tag: write one to three bytes in hexadecimal, such as 9F36"));
+        range("formatErrorAlarm", b.formatErrorAlarm, 100, faults);
+        range("signInTries", b.signInTries, 10, faults);
+        for (KeyUsage needed : List.of(KeyUsage.PIN, KeyUsage.MAC)) {
+            if (b.keyLayout.part(needed).isEmpty()) {
+                faults.add("signIn: the key layout has no " + needed + " key: a sale needs both PIK and MAK");
+            }
+        }
+    }
+
+    private static void currencies(Map<String, String> currencies, List<String> faults) {
+        currencies.forEach((iso, number) -> {
+            if (!iso.matches("[A-Z]{3}") || !number.matches("[0-9]{3}")) {
+                faults.add("currency: '" + iso + "' as '" + number
+                        + "' does not fit: use an ISO 4217 code and three digits, such as CNY and 156");
+            }
+        });
+    }
+
+    private static boolean isTag(String hex) {
+        if (!hex.matches("([0-9A-F]{2}){1,3}")) {
+            return false;
+        }
+        try {
+            return Tlv.of(HexFormat.fromHexDigits(hex), new byte[0]).length() == 0;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static void range(String name, int value, int most, List<String> faults) {
+        if (value < 1 || value > most) {
+            faults.add(name + ": " + value + " is out of range: use 1 to " + most);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Slips made from attempts. */
+package dev.tillwright.core.internal.receipt;

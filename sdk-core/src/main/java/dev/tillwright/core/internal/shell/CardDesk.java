@@ -1,0 +1,162 @@
+package dev.tillwright.core.internal.shell;
+
+import dev.tillwright.core.Money;
+import dev.tillwright.core.internal.acquirer.SaleCard;
+import dev.tillwright.core.internal.engine.Cause;
+import dev.tillwright.core.internal.engine.SaleAsk;
+import dev.tillwright.core.port.CardReader;
+import dev.tillwright.core.port.CardReading;
+import dev.tillwright.core.port.CardRequest;
+import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.PinEntry;
+import dev.tillwright.core.port.PinPad;
+import dev.tillwright.core.port.PinRequest;
+import dev.tillwright.core.spi.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Gets a card and, where there is a PIN pad, a PIN. Nothing here decides about money: nothing has been sent yet. Callbacks
+ * come on the devices' threads.
+ */
+final class CardDesk {
+    private static final int CHIP_READS = 3;
+
+    private final Optional<CardReader> reader;
+    private final Optional<PinPad> pad;
+    private final Duration cardWithin;
+    private final TimeSource time;
+    private final BiConsumer<String, String> progress;
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+
+    CardDesk(
+            Optional<CardReader> reader,
+            Optional<PinPad> pad,
+            Duration cardWithin,
+            TimeSource time,
+            BiConsumer<String, String> progress) {
+        this.reader = reader;
+        this.pad = pad;
+        this.cardWithin = cardWithin;
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /** Where the result goes. */
+    interface Result {
+        /** A card, and the monotonic time at which it was read; the receiver closes the card. */
+        void card(SaleCard card, long readAt);
+
+        /** None. */
+        void none(Cause cause);
+    }
+
+    void prepare(SaleAsk ask, int stan, Result result) {
+        stopped.clear();
+        read(ask, stan, 1, result);
+    }
+
+    /** Stops one sale's preparation, also between the card and the PIN. */
+    void stop(String id) {
+        stopped.add(id);
+        stopAll();
+    }
+
+    void stopAll() {
+        reader.ifPresent(CardReader::cancel);
+        pad.ifPresent(PinPad::cancel);
+    }
+
+    private boolean goesOn(SaleAsk ask) {
+        return !stopped.remove(ask.id());
+    }
+
+    private void read(SaleAsk ask, int stan, int attempt, Result result) {
+        Money amount = Money.ofMinor(ask.amount(), ask.currency());
+        CardRequest request = new CardRequest(amount, cardWithin, stan);
+        Promise.of(() -> reader.orElseThrow().read(request), CardDesk::readerFailed, reading -> {
+            if (reading instanceof CardReading.ChipUnreadable && attempt < CHIP_READS && goesOn(ask)) {
+                progress.accept(ask.id(), "CARD");
+                read(ask, stan, attempt + 1, result);
+            } else {
+                judge(ask, amount, reading, result);
+            }
+        });
+    }
+
+    private void judge(SaleAsk ask, Money amount, CardReading reading, Result result) {
+        if (reading instanceof CardReading.Swiped swiped) {
+            SaleCard card = SaleCard.of(swiped);
+            if (card.saysChip()) {
+                card.close();
+                result.none(Cause.local("CARD_CHIP_MUST_BE_USED", "a chip card was swiped"));
+            } else {
+                pin(ask, amount, card, result);
+            }
+        } else if (reading instanceof CardReading.Inserted inserted) {
+            pin(ask, amount, SaleCard.of(inserted), result);
+        } else if (reading instanceof CardReading.Tapped tapped) {
+            pin(ask, amount, SaleCard.of(tapped), result);
+        } else if (reading instanceof CardReading.ChipUnreadable) {
+            result.none(Cause.local("CHIP_UNREADABLE", CHIP_READS + " reads failed"));
+        } else if (reading instanceof CardReading.Cancelled) {
+            result.none(Cause.local("CARD_CANCELLED", "no card was given"));
+        } else if (reading instanceof CardReading.TimedOut) {
+            result.none(Cause.local("CARD_TIMEOUT", "no card came in time"));
+        } else if (reading instanceof CardReading.Failed failed) {
+            result.none(Cause.local("READER_FAULT", failed.fault().code()));
+        }
+    }
+
+    private void pin(SaleAsk ask, Money amount, SaleCard card, Result result) {
+        long readAt = time.monotonicMillis();
+        if (!goesOn(ask)) {
+            card.close();
+            result.none(Cause.local(Cause.CANCELLED, "before the PIN was asked"));
+            return;
+        }
+        if (pad.isEmpty()) {
+            result.card(card, readAt);
+            return;
+        }
+        progress.accept(ask.id(), "PIN");
+        PinRequest request = new PinRequest(amount, card.pan(), cardWithin);
+        Promise.of(() -> pad.get().enterPin(request), CardDesk::padFailed, entry -> {
+            if (entry instanceof PinEntry.Entered entered) {
+                result.card(card.withPin(entered.block()), readAt);
+            } else if (entry instanceof PinEntry.Bypassed) {
+                result.card(card, readAt);
+            } else {
+                card.close();
+                result.none(cause(entry));
+            }
+        });
+    }
+
+    private static CardReading readerFailed(Throwable failure) {
+        return new CardReading.Failed(fault(failure));
+    }
+
+    private static PinEntry padFailed(Throwable failure) {
+        return new PinEntry.Failed(fault(failure));
+    }
+
+    private static DeviceFault fault(Throwable failure) {
+        return new DeviceFault(
+                DeviceFault.PROTOCOL, "the driver threw " + failure.getClass().getName());
+    }
+
+    private static Cause cause(PinEntry entry) {
+        if (entry instanceof PinEntry.Cancelled) {
+            return Cause.local("PIN_CANCELLED", "the PIN was not entered");
+        }
+        if (entry instanceof PinEntry.TimedOut) {
+            return Cause.local("PIN_TIMEOUT", "no PIN came in time");
+        }
+        return Cause.local(
+                "PIN_PAD_FAULT", entry instanceof PinEntry.Failed f ? f.fault().code() : "");
+    }
+}

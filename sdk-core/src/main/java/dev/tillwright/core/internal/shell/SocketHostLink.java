@@ -1,0 +1,157 @@
+package dev.tillwright.core.internal.shell;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.tillwright.core.acquirer.Endpoint;
+import dev.tillwright.core.policy.ConnectRetry;
+import dev.tillwright.core.spi.HostLink;
+import dev.tillwright.core.spi.HostReply;
+import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.link.ConnectFailedException;
+import dev.tillwright.iso8583.link.ExchangeResult;
+import dev.tillwright.iso8583.link.Framing;
+import dev.tillwright.iso8583.link.IsoConnection;
+import dev.tillwright.iso8583.link.IsoLink;
+import dev.tillwright.iso8583.link.LinkObserver;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host link over TCP: a fresh connection for every exchange, so that an answer can only belong to the very message that
+ * went out on it; after a lost answer the connection is still heard for a while. Thread-safe.
+ *
+ * <p>Failsafe repeats connecting, and nothing else: once a byte may have left there is no retry here.
+ */
+public final class SocketHostLink implements HostLink {
+    private static final int TPDU_BYTES = 5;
+
+    private final IsoLink link;
+    private final List<Endpoint> endpoints;
+    private final ConnectRetry retry;
+    private final Duration connectTimeout;
+    private final ScheduledExecutorService pool;
+    private final LongSupplier nanoTime;
+    private volatile Consumer<IsoMessage> late = m -> {};
+
+    /** Opens the link's reader; connects to nobody yet. */
+    public SocketHostLink(
+            IsoSpec spec,
+            Framing framing,
+            List<Endpoint> endpoints,
+            ConnectRetry retry,
+            Duration connectTimeout,
+            ScheduledExecutorService pool,
+            LinkObserver observer,
+            LongSupplier nanoTime) {
+        this.endpoints = List.copyOf(endpoints);
+        this.retry = retry;
+        this.connectTimeout = connectTimeout;
+        this.pool = pool;
+        this.nanoTime = nanoTime;
+        this.link = IsoLink.builder(spec, framing)
+                .executor(pool)
+                .observer(observer)
+                .onUnmatched(u -> u.message().ifPresent(m -> late.accept(m)))
+                .open();
+    }
+
+    @Override
+    public CompletableFuture<HostReply> exchange(IsoMessage request, Duration startWithin, Duration answerWithin) {
+        long startBy = nanoTime.getAsLong() + startWithin.toNanos();
+        return connect(startBy)
+                .handle(Connecting::new)
+                .thenCompose(c -> c.connected == null
+                        ? CompletableFuture.completedFuture(new HostReply.NotSent(reason(c.failure)))
+                        : send(c.connected, request, startBy, answerWithin));
+    }
+
+    private CompletableFuture<HostReply> send(
+            Connected connected, IsoMessage request, long startBy, Duration answerWithin) {
+        if (nanoTime.getAsLong() - startBy > 0) {
+            connected.connection.close();
+            return CompletableFuture.completedFuture(new HostReply.NotSent("connecting took too long"));
+        }
+        return connected
+                .connection
+                .exchange(request, answerWithin)
+                .thenApply(result -> reply(connected, result, answerWithin));
+    }
+
+    private CompletableFuture<Connected> connect(long startBy) {
+        RetryPolicy<Connected> policy = RetryPolicy.<Connected>builder()
+                .handle(ConnectFailedException.class)
+                .withMaxRetries(Math.max(retry.maxRetries(), endpoints.size() - 1))
+                .withDelay(retry.delay())
+                .build();
+        return Failsafe.with(policy).with(pool).getStageAsync(context -> {
+            Endpoint endpoint = endpoints.get(context.getAttemptCount() % endpoints.size());
+            long left = startBy - nanoTime.getAsLong();
+            if (left <= 0) {
+                return CompletableFuture.failedFuture(new IllegalStateException("connecting took too long"));
+            }
+            Duration within = Duration.ofNanos(Math.min(left, connectTimeout.toNanos()));
+            return link.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), within)
+                    .thenApply(connection -> new Connected(connection, endpoint));
+        });
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "no connection";
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof ConnectFailedException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** After a lost answer the connection stays open for a while, to hear a late one; otherwise it has served. */
+    private static HostReply reply(Connected connected, ExchangeResult result, Duration answerWithin) {
+        String ledger = connected.endpoint.ledger();
+        if (result instanceof ExchangeResult.NoAnswer no) {
+            boolean timedOut = no.reason() == ExchangeResult.NoAnswerReason.TIMED_OUT;
+            Duration gone = timedOut ? answerWithin : Duration.ZERO;
+            return new HostReply.NoAnswer(
+                    no.bytesSent(), no.bytesSent() + " bytes sent, then " + no.reason(), gone, ledger);
+        }
+        connected.connection.close();
+        if (result instanceof ExchangeResult.Answered answered) {
+            return new HostReply.Answered(answered.message(), header(answered.prefix()), ledger);
+        }
+        if (result instanceof ExchangeResult.NotSent notSent) {
+            return new HostReply.NotSent("not sent: " + notSent.reason());
+        }
+        ExchangeResult.Unreadable unreadable = (ExchangeResult.Unreadable) result;
+        return new HostReply.Unreadable(
+                unreadable.bytesSent(), String.valueOf(unreadable.error().getMessage()));
+    }
+
+    private static String header(byte[] prefix) {
+        return prefix.length > TPDU_BYTES ? HexFormat.of().formatHex(prefix, TPDU_BYTES, prefix.length) : "";
+    }
+
+    @Override
+    public void onLateAnswer(Consumer<IsoMessage> listener) {
+        late = listener;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /** How connecting ended. */
+    private record Connecting(
+            @Nullable Connected connected, @Nullable Throwable failure) {}
+
+    private record Connected(IsoConnection connection, Endpoint endpoint) {}
+}

@@ -1,0 +1,208 @@
+package dev.tillwright.core.journal;
+
+import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
+import dev.tillwright.core.spi.AuditRow;
+import dev.tillwright.core.spi.Claim;
+import dev.tillwright.core.spi.CommitResult;
+import dev.tillwright.core.spi.LaneCommit;
+import dev.tillwright.core.spi.LaneId;
+import dev.tillwright.core.spi.LaneImage;
+import dev.tillwright.core.spi.LaneRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes steps of lanes inside the transaction that its owner holds. Not thread-safe: the writer thread's.
+ *
+ * <p>Each step has a savepoint of its own, so that a refused one leaves nothing while its neighbours in the group stay.
+ */
+final class LaneWriter {
+    private static final int RECENT = 64;
+
+    private final Statements sql;
+    private long lastAttempt;
+    private long lastEvent;
+    private boolean unsealed;
+
+    LaneWriter(Statements sql) throws SQLException {
+        this.sql = sql;
+        this.lastAttempt = number(JournalSql.LAST_ATTEMPT);
+        this.lastEvent = number(JournalSql.LAST_EVENT);
+    }
+
+    private long number(String query) throws SQLException {
+        return sql.list(r -> r.getLong(1), query).get(0);
+    }
+
+    /** {@return whether sealed bytes went out of a row since the last call} */
+    boolean takeUnsealed() {
+        boolean was = unsealed;
+        unsealed = false;
+        return was;
+    }
+
+    CommitResult write(LaneCommit commit, boolean admitsNew) throws SQLException {
+        sql.run(JournalSql.STEP);
+        CommitResult result = tryWrite(commit, admitsNew);
+        if (!(result instanceof CommitResult.Committed)) {
+            sql.run(JournalSql.UNDO_STEP);
+        }
+        sql.run(JournalSql.END_STEP);
+        return result;
+    }
+
+    private CommitResult tryWrite(LaneCommit commit, boolean admitsNew) throws SQLException {
+        try {
+            Claim broken = apply(commit, admitsNew);
+            return broken == null ? new CommitResult.Committed() : new CommitResult.Refused(broken);
+        } catch (SQLException e) {
+            if (!SqliteFault.constraint(e)) {
+                throw e;
+            }
+            return backStop(commit, e);
+        }
+    }
+
+    /** An index said no where no query did: an attempt that exists moved into a state that another one has taken. */
+    private CommitResult backStop(LaneCommit commit, SQLException e) throws SQLException {
+        sql.run(JournalSql.UNDO_STEP);
+        for (AttemptRow row : commit.attempts()) {
+            Claim broken = brokenBy(row);
+            if (broken != null) {
+                return new CommitResult.Refused(broken);
+            }
+        }
+        return new CommitResult.Unknown("nothing was written, the rows do not fit the schema: " + e.getMessage());
+    }
+
+    private @Nullable Claim apply(LaneCommit commit, boolean admitsNew) throws SQLException {
+        if (!writeLane(commit)) {
+            return Claim.FENCE;
+        }
+        for (AttemptRow row : inOrder(commit.attempts())) {
+            Claim broken = row.version() == 1 ? insert(row, admitsNew) : replace(row);
+            if (broken != null) {
+                return broken;
+            }
+        }
+        for (AuditRow line : commit.audit()) {
+            sql.update(
+                    JournalSql.ADD_EVENT,
+                    line.attemptId(),
+                    line.version(),
+                    line.at(),
+                    line.what(),
+                    line.why(),
+                    ++lastEvent);
+        }
+        return null;
+    }
+
+    /** Rows that leave a claim first, rows that take one afterwards, new ones last. */
+    private static List<AttemptRow> inOrder(List<AttemptRow> rows) {
+        List<AttemptRow> sorted = new ArrayList<>(rows);
+        sorted.sort((a, b) -> Integer.compare(rank(a), rank(b)));
+        return sorted;
+    }
+
+    private static int rank(AttemptRow row) {
+        if (row.version() == 1) {
+            return 3;
+        }
+        return row.state().gate() ? 2 : row.state().inDoubt() ? 1 : 0;
+    }
+
+    private boolean writeLane(LaneCommit commit) throws SQLException {
+        LaneRow row = commit.lane();
+        LaneId id = row.lane();
+        return sql.update(
+                        JournalSql.WRITE_LANE,
+                        row.stan(),
+                        row.batch(),
+                        row.detail(),
+                        id.merchant(),
+                        id.terminal(),
+                        commit.fence())
+                == 1;
+    }
+
+    private @Nullable Claim insert(AttemptRow row, boolean admitsNew) throws SQLException {
+        if (!admitsNew) {
+            return Claim.SPACE;
+        }
+        if (sql.exists(JournalSql.ID_TAKEN, row.id())) {
+            return Claim.FENCE;
+        }
+        Claim broken = brokenBy(row);
+        if (broken != null) {
+            return broken;
+        }
+        List<@Nullable Object> values = AttemptMapper.columns(row);
+        values.add(++lastAttempt);
+        sql.update(JournalSql.INSERT, values);
+        return null;
+    }
+
+    private @Nullable Claim replace(AttemptRow row) throws SQLException {
+        List<@Nullable Object> values = AttemptMapper.columns(row);
+        Collections.addAll(
+                values,
+                row.id(),
+                row.version() - 1,
+                row.lane().merchant(),
+                row.lane().terminal());
+        if (sql.update(JournalSql.REPLACE, values) != 1) {
+            return Claim.FENCE;
+        }
+        unsealed |= row.state().settled();
+        return null;
+    }
+
+    private @Nullable Claim brokenBy(AttemptRow row) throws SQLException {
+        String merchant = row.lane().merchant();
+        String terminal = row.lane().terminal();
+        if (sql.exists(JournalSql.KEY_TAKEN, merchant, row.key(), row.id())) {
+            return Claim.ATTEMPT_KEY;
+        }
+        if (row.state().inDoubt() && sql.exists(JournalSql.ORDER_OPEN, merchant, row.order(), row.id())) {
+            return Claim.ORDER;
+        }
+        if (row.state().gate() && sql.exists(JournalSql.GATE_SHUT, merchant, terminal, row.id())) {
+            return Claim.GATE;
+        }
+        boolean taken = row.state() != AttemptState.FAILED_UNSENT
+                && sql.exists(JournalSql.STAN_TAKEN, merchant, terminal, row.batch(), row.stan(), row.id());
+        return taken ? Claim.STAN : null;
+    }
+
+    /** Raises the fence of a lane and reads the lane behind all commits that were handed in before. */
+    LaneImage open(LaneId id) throws SQLException {
+        if (sql.update(JournalSql.RAISE_FENCE, id.merchant(), id.terminal()) == 0) {
+            sql.update(JournalSql.FIRST_FENCE, id.merchant(), id.terminal());
+        }
+        StoredLane lane = sql.list(r -> stored(id, r), JournalSql.LANE, id.merchant(), id.terminal())
+                .get(0);
+        List<AttemptRow> unsettled =
+                sql.list(AttemptMapper::attempt, JournalSql.UNSETTLED, id.merchant(), id.terminal());
+        List<AttemptRow> recent =
+                sql.list(AttemptMapper::attempt, JournalSql.LATEST_SETTLED, id.merchant(), id.terminal(), RECENT);
+        Collections.reverse(recent);
+        return new LaneImage(lane.fence, lane.row, unsettled, recent);
+    }
+
+    private record StoredLane(long fence, Optional<LaneRow> row) {}
+
+    /** A lane that was opened and never committed has a fence and nothing else. */
+    private static StoredLane stored(LaneId id, ResultSet r) throws SQLException {
+        String detail = r.getString(4);
+        return new StoredLane(
+                r.getLong(1),
+                detail == null ? Optional.empty() : Optional.of(new LaneRow(id, r.getInt(2), r.getInt(3), detail)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tillwright.core.internal.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tillwright.core.card.EntryMode;
+import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.CardFacts;
+import dev.tillwright.core.internal.engine.Kind;
+import dev.tillwright.core.receipt.Receipt;
+import dev.tillwright.core.receipt.Receipt.Copy;
+import dev.tillwright.core.spi.LaneId;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SaleSlipTest {
+    private final SaleSlip slips =
+            SaleSlip.of("示例商店", new LaneId("898000000000001", "12345678"), ZoneId.of("Asia/Shanghai"));
+
+    private static Attempt.Draft sale(long asked) {
+        return Attempt.create("a-1", Kind.SALE, "T-1", "T-1#1", asked, "CNY")
+                .trace(12, 2, true)
+                .card(new CardFacts("622202*********0128", EntryMode.MAGSTRIPE, true))
+                .evidence("091530000002", "A12345")
+                .times(0, 1_742_606_130_000L);
+    }
+
+    @Test
+    void printsTheContentsInTheirOrder() {
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureLine.SIGN);
+        assertEquals(
+                List.of(
+                        "签购单 SALES SLIP",
+                        "商户存根 MERCHANT COPY",
+                        "商户名称 MERCHANT NAME: 示例商店",
+                        "商户编号 MERCHANT NO: 898000000000001",
+                        "终端编号 TERMINAL NO: 12345678",
+                        "卡号 CARD NO: 622202*********0128 (S)",
+                        "交易类型 TYPE: 消费 SALE",
+                        "批次号 BATCH NO: 000012",
+                        "凭证号 VOUCHER NO: 000002",
+                        "授权码 AUTH NO: A12345",
+                        "参考号 REF NO: 091530000002",
+                        "日期/时间 DATE/TIME: 2025/03/22 09:15:30",
+                        "金额 AMOUNT: RMB 123.45",
+                        "持卡人签名 CARDHOLDER SIGNATURE: ________________",
+                        "本人确认以上交易，同意将其记入本卡账户",
+                        "I ACKNOWLEDGE SATISFACTORY RECEIPT OF RELATIVE GOODS/SERVICES"),
+                slip.text());
+    }
+
+    @Test
+    void onlyTheMerchantsCopyIsSigned() {
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.CARDHOLDER, SignatureLine.SIGN);
+        assertFalse(String.join("\n", slip.text()).contains("SIGNATURE"));
+    }
+
+    @Test
+    void saysWhenNoSignatureIsNeeded() {
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureLine.NOT_NEEDED);
+        assertEquals("免签名 NO SIGNATURE REQUIRED", slip.text().get(slip.text().size() - 1));
+    }
+
+    @Test
+    void aPartialApprovalPrintsTheApprovedAmount() {
+        Receipt slip = slips.approved(sale(12_345).approved(5_000).done(), Copy.MERCHANT, SignatureLine.NOT_NEEDED);
+        assertTrue(slip.text().contains("金额 AMOUNT: RMB 50.00"));
+    }
+
+    @Test
+    void nothingApprovedGetsNoSlip() {
+        Attempt open = sale(12_345).done();
+        assertThrows(IllegalArgumentException.class, () -> slips.approved(open, Copy.MERCHANT, SignatureLine.SIGN));
+    }
+
+    @Test
+    void theFaultSlipIsNoProofOfPayment() {
+        List<String> text = slips.unproven(sale(12_345).done()).text();
+        assertEquals("非凭证联 NOT A PROOF OF PAYMENT", text.get(2));
+        assertTrue(text.contains("结果未明，请勿重复收款，请人工核对"));
+        assertTrue(text.contains("金额 AMOUNT: RMB 123.45"));
+    }
+}

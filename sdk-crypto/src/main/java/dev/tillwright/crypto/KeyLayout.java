@@ -1,0 +1,176 @@
+package dev.tillwright.crypto;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How the working keys of a sign-in answer lie in field 62, as data. Immutable.
+ *
+ * <p>Written {@code name:wrapped:used:kcv}, lengths in bytes, such as {@code PIK:16:16:4,MAK:16:8:4}: of the MAC key's 16
+ * wrapped bytes only the first 8 are key, and its check value is that of these 8 (single DES).
+ */
+public final class KeyLayout {
+    /** Single-length keys, 24 bytes; 60.3 = 001. */
+    public static final KeyLayout UNIONPAY_24 = parse("PIK:8:8:4,MAK:8:8:4");
+    /** Double-length PIN key, single-length MAC key in a double-length part, 40 bytes; 60.3 = 003. */
+    public static final KeyLayout UNIONPAY_40 = parse("PIK:16:16:4,MAK:16:8:4");
+    /** As {@link #UNIONPAY_40} and a track key (磁道密钥), 60 bytes; 60.3 = 004. */
+    public static final KeyLayout UNIONPAY_60 = parse("PIK:16:16:4,MAK:16:8:4,TDK:16:16:4");
+
+    private static final List<KeyLayout> UNIONPAY = List.of(UNIONPAY_24, UNIONPAY_40, UNIONPAY_60);
+
+    private final List<Part> parts;
+
+    private KeyLayout(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads a layout such as {@code PIK:16:16:4,MAK:16:8:4}.
+     *
+     * @throws IllegalArgumentException if the text is not a layout, or names a key twice
+     */
+    public static KeyLayout parse(String text) {
+        List<Part> parts = Arrays.stream(requireNonNull(text, "text").split(",", -1))
+                .map(Part::parse)
+                .toList();
+        Set<KeyUsage> seen = EnumSet.noneOf(KeyUsage.class);
+        for (Part part : parts) {
+            if (!seen.add(part.usage())) {
+                throw new IllegalArgumentException(
+                        "key layout names " + part.usage().shortName() + " twice: give each key one part");
+            }
+        }
+        return new KeyLayout(parts);
+    }
+
+    /**
+     * The UnionPay layout of that total length.
+     *
+     * @throws KeyLayoutException if there is none: it is never guessed
+     */
+    public static KeyLayout ofLength(int bytes) {
+        return ofLength(bytes, UNIONPAY);
+    }
+
+    /**
+     * The layout of that total length among those an acquirer uses.
+     *
+     * @throws KeyLayoutException if there is none: it is never guessed
+     */
+    public static KeyLayout ofLength(int bytes, List<KeyLayout> known) {
+        return requireNonNull(known, "known").stream()
+                .filter(layout -> layout.bytes() == bytes)
+                .findFirst()
+                .orElseThrow(() -> unknown(bytes));
+    }
+
+    static KeyLayoutException unknown(int bytes) {
+        return new KeyLayoutException("unknown key layout: " + bytes + " bytes");
+    }
+
+    /** The parts in the order of the field. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The part that holds the key for that usage. */
+    public Optional<Part> part(KeyUsage usage) {
+        requireNonNull(usage, "usage");
+        return parts.stream().filter(part -> part.usage() == usage).findFirst();
+    }
+
+    /** The total length of the field in bytes. */
+    public int bytes() {
+        return parts.stream().mapToInt(Part::bytes).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyLayout that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
+    /** The text that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return parts.stream().map(Part::toString).collect(Collectors.joining(","));
+    }
+
+    /**
+     * One wrapped key and its check value in the field. Immutable.
+     *
+     * @param usage what the key is for; not {@link KeyUsage#TRANSPORT}
+     * @param wrappedBytes length of the wrapped key: 8, 16 or 24
+     * @param usedBytes how many of the unwrapped bytes are key, from the left: 8, 16 or 24
+     * @param kcvBytes length of the check value behind it: 3 or 4
+     */
+    public record Part(KeyUsage usage, int wrappedBytes, int usedBytes, int kcvBytes) {
+        private static final List<KeyUsage> WORKING = List.of(KeyUsage.PIN, KeyUsage.MAC, KeyUsage.DATA);
+
+        /** Refuses lengths that no DES key has. */
+        public Part {
+            if (!WORKING.contains(requireNonNull(usage, "usage"))) {
+                throw new IllegalArgumentException("a working key is one of " + WORKING + ", not " + usage);
+            }
+            boolean whole = wrappedBytes % 8 == 0 && wrappedBytes >= 8 && wrappedBytes <= 24;
+            if (!whole || usedBytes % 8 != 0 || usedBytes < 8 || usedBytes > wrappedBytes) {
+                throw new IllegalArgumentException(usage.shortName() + ": wrapped and used must be 8, 16 or 24 bytes"
+                        + " and used not more than wrapped, not " + wrappedBytes + " and " + usedBytes);
+            }
+            if (kcvBytes < 3 || kcvBytes > 4) {
+                throw new IllegalArgumentException(
+                        usage.shortName() + ": a check value has 3 or 4 bytes, not " + kcvBytes);
+            }
+        }
+
+        private static Part parse(String text) {
+            String[] items = text.split(":", -1);
+            if (items.length != 4) {
+                throw malformed(text);
+            }
+            return new Part(
+                    usage(items[0], text), number(items[1], text), number(items[2], text), number(items[3], text));
+        }
+
+        private static KeyUsage usage(String name, String text) {
+            return WORKING.stream()
+                    .filter(usage -> usage.shortName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> malformed(text));
+        }
+
+        private static int number(String digits, String text) {
+            // Integer.parseInt alone would take a sign
+            if (!digits.matches("[0-9]{1,2}")) {
+                throw malformed(text);
+            }
+            return Integer.parseInt(digits);
+        }
+
+        private static IllegalArgumentException malformed(String text) {
+            return new IllegalArgumentException(
+                    "cannot read the key layout part '" + text + "': write PIK, MAK or TDK:wrapped:used:kcv in bytes");
+        }
+
+        /** The length of wrapped key and check value together. */
+        public int bytes() {
+            return wrappedBytes + kcvBytes;
+        }
+
+        @Override
+        public String toString() {
+            return usage.shortName() + ":" + wrappedBytes + ":" + usedBytes + ":" + kcvBytes;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tillwright.crypto;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.crypto.params.DESParameters;
+
+/**
+ * Tells keys that must not be used. All comparisons run on a copy with odd parity: the library compares bytes with
+ * their parity bits, under which 00..00 would pass as strong and two halves that differ in parity bits as two keys.
+ */
+final class KeyStrength {
+    private static final int PART = 8;
+
+    /** The digits up and down, with odd parity: the parts of the keys in test manuals. */
+    private static final List<byte[]> MANUAL_PARTS = List.of(oddParity(ascending()), oddParity(reversed(ascending())));
+
+    private KeyStrength() {}
+
+    /** Refuses weak and semi-weak keys and equal neighbouring parts. */
+    static void requireStrong(KeyUsage usage, byte[] key) {
+        byte[] odd = oddParity(key.clone());
+        try {
+            for (int at = 0; at < odd.length; at += PART) {
+                if (DESParameters.isWeakKey(odd, at) || (at > 0 && sameParts(odd, at - PART, at))) {
+                    throw new KeyCheckException(
+                            KeyCheckException.Reason.WEAK_KEY,
+                            usage.shortName() + " is a weak key: have another one generated");
+                }
+            }
+        } finally {
+            Arrays.fill(odd, (byte) 0);
+        }
+    }
+
+    /** Refuses a key all of whose parts stand in test manuals. */
+    static void requireNotWellKnown(KeyUsage usage, byte[] key) {
+        byte[] odd = oddParity(key.clone());
+        try {
+            for (int at = 0; at < odd.length; at += PART) {
+                if (!isWellKnownPart(odd, at)) {
+                    return;
+                }
+            }
+        } finally {
+            Arrays.fill(odd, (byte) 0);
+        }
+        throw new KeyCheckException(
+                KeyCheckException.Reason.TEST_KEY,
+                usage.shortName() + " is a well-known test key: load the real one, or open a test vault for tests");
+    }
+
+    private static boolean isWellKnownPart(byte[] odd, int at) {
+        boolean repeated = true;
+        for (int i = 1; i < PART; i++) {
+            repeated &= odd[at + i] == odd[at];
+        }
+        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, PART, odd, at, at + PART));
+    }
+
+    private static boolean sameParts(byte[] key, int one, int other) {
+        return Arrays.equals(key, one, one + PART, key, other, other + PART);
+    }
+
+    private static byte[] oddParity(byte[] key) {
+        DESParameters.setOddParity(key);
+        return key;
+    }
+
+    private static byte[] ascending() {
+        return new byte[] {0x01, 0x23, 0x45, 0x67, (byte) 0x89, (byte) 0xAB, (byte) 0xCD, (byte) 0xEF};
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] out = new byte[bytes.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = bytes[bytes.length - 1 - i];
+            out[i] = (byte) ((out[i] & 0xF) << 4 | (out[i] >> 4 & 0xF));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tillwright.crypto;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+
+/**
+ * A key whose Java type is its usage: a PIN key cannot be passed where a MAC key is wanted. Thread-safe.
+ *
+ * <p>The bytes stay in the {@link Vault}. Closing a key that was imported or unwrapped removes it from its vault and
+ * wipes it; closing a key that was found by its alias only ends the use of this object, since the key is not its own.
+ */
+public abstract sealed class PaymentKey implements AutoCloseable permits MacKey, PinKey, DataKey, TransportKey {
+    private final Vault vault;
+    private final KeyHandle handle;
+    private final Held held;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    PaymentKey(Vault vault, KeyHandle handle, KeyUsage usage, Held held) {
+        if (handle.info().usage() != usage) {
+            throw new KeyUsageException("key " + handle.alias() + " is a "
+                    + handle.info().usage() + " key: it cannot be used as a " + usage + " key");
+        }
+        this.vault = vault;
+        this.handle = handle;
+        this.held = held;
+    }
+
+    static KeyHandle take(Vault vault, String alias, KeyUsage usage, byte[] clearKey) {
+        requireNonNull(clearKey, "clearKey");
+        try {
+            requireNonNull(alias, "alias");
+            return requireNonNull(vault, "vault").importClear(alias, KeyInfo.describing(usage, clearKey), clearKey);
+        } finally {
+            Arrays.fill(clearKey, (byte) 0);
+        }
+    }
+
+    static <K extends PaymentKey> Optional<K> look(Vault vault, String alias, BiFunction<KeyHandle, Held, K> as) {
+        requireNonNull(alias, "alias");
+        return requireNonNull(vault, "vault").find(alias).map(handle -> as.apply(handle, Held.BORROWED));
+    }
+
+    /** The name under which the vault holds the key. */
+    public final String alias() {
+        return handle.alias();
+    }
+
+    /** What may be known about the key. */
+    public final KeyInfo info() {
+        return handle.info();
+    }
+
+    /** The key's check value, 3 bytes shown. */
+    public final KeyCheckValue kcv() {
+        return handle.info().kcv();
+    }
+
+    final byte[] ecb(Direction direction, byte[] blocks) {
+        return vault.ecb(usable(), direction, blocks);
+    }
+
+    /** The last block of a CBC chain from zero on: what every CBC-MAC ends with. */
+    final byte[] cbcTail(KeyHandle part, byte[] blocks) {
+        int blockBytes = part.info().algorithm().blockBytes();
+        byte[] chain = vault.cbc(part, Direction.ENCRYPT, new byte[blockBytes], blocks);
+        return Arrays.copyOfRange(chain, chain.length - blockBytes, chain.length);
+    }
+
+    final byte[] ecb(KeyHandle part, Direction direction, byte[] blocks) {
+        return vault.ecb(part, direction, blocks);
+    }
+
+    final KeyHandle half(KeyHalf half) {
+        return vault.half(usable(), half);
+    }
+
+    /** The handle, as long as this object may be used. */
+    final KeyHandle usable() {
+        if (closed.get()) {
+            throw new KeyUsageException(this + " is closed: look it up or unwrap it again");
+        }
+        return handle;
+    }
+
+    /** Ends the use of this object; a key that was imported or unwrapped is removed from its vault and wiped. */
+    @Override
+    public final void close() {
+        if (closed.compareAndSet(false, true) && held == Held.OWNED) {
+            vault.remove(handle);
+        }
+    }
+
+    /** Type, algorithm and check value, such as {@code MacKey[TDES2 kcv=08D7B4]}. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + handle.info().algorithm() + " kcv=" + kcv() + "]";
+    }
+
+    /** Whether closing the object ends the key as well. */
+    enum Held {
+        /** Imported or unwrapped by this object. */
+        OWNED,
+        /** Found in the vault, where it stays. */
+        BORROWED
+    }
+}

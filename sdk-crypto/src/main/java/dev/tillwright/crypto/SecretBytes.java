@@ -1,0 +1,47 @@
+package dev.tillwright.crypto;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** Key bytes that can be used but not had. Thread-safe. Wiped on close. */
+final class SecretBytes implements AutoCloseable {
+    /** Held while the bytes are in use, so that close never wipes them under a running cipher. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final byte[] bytes;
+    private boolean wiped;
+
+    SecretBytes(byte[] source) {
+        this.bytes = source.clone();
+    }
+
+    /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
+    <R> R use(Function<byte[], R> borrower) {
+        lock.lock();
+        try {
+            if (wiped) {
+                throw new KeyUsageException("the key is no longer in its vault: import or unwrap it again");
+            }
+            return borrower.apply(bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            wiped = true;
+            Arrays.fill(bytes, (byte) 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SecretBytes[" + bytes.length + "]";
+    }
+}

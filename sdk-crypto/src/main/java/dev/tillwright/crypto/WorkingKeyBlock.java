@@ -1,0 +1,92 @@
+package dev.tillwright.crypto;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The working keys of a sign-in answer (field 62), still wrapped. Immutable. */
+public final class WorkingKeyBlock {
+    private final List<WrappedKey> keys;
+
+    private WorkingKeyBlock(List<WrappedKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Takes the field apart; nothing is decrypted.
+     *
+     * @throws KeyLayoutException if the field does not have the layout's length
+     */
+    public static WorkingKeyBlock split(byte[] field62, KeyLayout layout) {
+        requireNonNull(field62, "field62");
+        if (field62.length != requireNonNull(layout, "layout").bytes()) {
+            throw KeyLayout.unknown(field62.length);
+        }
+        List<WrappedKey> keys = new ArrayList<>();
+        int at = 0;
+        for (KeyLayout.Part part : layout.parts()) {
+            int kcvAt = at + part.wrappedBytes();
+            byte[] wrapped = Arrays.copyOfRange(field62, at, kcvAt);
+            at += part.bytes();
+            keys.add(WrappedKey.of(part.usage(), wrapped, part.usedBytes(), Arrays.copyOfRange(field62, kcvAt, at)));
+        }
+        return new WorkingKeyBlock(List.copyOf(keys));
+    }
+
+    /**
+     * The host's side: wraps clear keys into a field of that layout. Parts that are longer than their key are filled
+     * with zero bytes before they are wrapped. The arrays of the map are wiped.
+     *
+     * @param clearKeys one key per part, as long as the part's used bytes
+     * @throws IllegalArgumentException if a key is missing or has another length
+     */
+    public static byte[] wrap(TransportKey tmk, KeyLayout layout, Map<KeyUsage, byte[]> clearKeys) {
+        requireNonNull(tmk, "tmk");
+        requireNonNull(clearKeys, "clearKeys");
+        ByteArrayOutputStream field = new ByteArrayOutputStream();
+        try {
+            for (KeyLayout.Part part : requireNonNull(layout, "layout").parts()) {
+                byte[] clear = clearKeys.get(part.usage());
+                if (clear == null || clear.length != part.usedBytes()) {
+                    throw new IllegalArgumentException(
+                            "clearKeys must hold a " + part.usage() + " key of " + part.usedBytes() + " bytes");
+                }
+                field.writeBytes(wrapPart(tmk, part, clear));
+                field.writeBytes(KeyInfo.describing(part.usage(), clear).kcv().bytes(part.kcvBytes()));
+            }
+        } finally {
+            clearKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        }
+        return field.toByteArray();
+    }
+
+    private static byte[] wrapPart(TransportKey tmk, KeyLayout.Part part, byte[] clear) {
+        byte[] filled = Arrays.copyOf(clear, part.wrappedBytes());
+        try {
+            return tmk.wrap(filled);
+        } finally {
+            Arrays.fill(filled, (byte) 0);
+        }
+    }
+
+    /** The wrapped keys in the order of the field. */
+    public List<WrappedKey> keys() {
+        return keys;
+    }
+
+    /** The wrapped key for that usage. */
+    public Optional<WrappedKey> key(KeyUsage usage) {
+        requireNonNull(usage, "usage");
+        return keys.stream().filter(key -> key.usage() == usage).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "WorkingKeyBlock" + keys;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tillwright.crypto.pin;
+
+import dev.tillwright.crypto.PaymentCryptoException;
+
+/** A PIN block that cannot be made or read. Reading gives one text for all faults, so that nobody can probe. */
+public final class PinBlockException extends PaymentCryptoException {
+    private static final long serialVersionUID = 1L;
+
+    PinBlockException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tillwright.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MacsTest {
+    private static final byte[] DATA = "0200 a message of some length".getBytes(StandardCharsets.US_ASCII);
+
+    private final Vault vault = Vault.inMemory();
+
+    @AfterEach
+    void closeVault() {
+        vault.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFlippedBitOfTheMacIsRefused(MacAlgorithm algorithm) {
+        MacKey key = keyFor(algorithm);
+        byte[] mac = Macs.compute(algorithm, key, DATA);
+        assertTrue(Macs.verify(algorithm, key, DATA, mac));
+        for (int bit = 0; bit < mac.length * 8; bit++) {
+            byte[] altered = mac.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            assertFalse(Macs.verify(algorithm, key, DATA, altered), "bit " + bit);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFlippedBitOfTheMessageIsRefused(MacAlgorithm algorithm) {
+        MacKey key = keyFor(algorithm);
+        byte[] mac = Macs.compute(algorithm, key, DATA);
+        for (int bit = 0; bit < DATA.length * 8; bit++) {
+            byte[] altered = DATA.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            assertFalse(Macs.verify(algorithm, key, altered, mac), "bit " + bit);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAlgorithmFixesTheLengthOfTheMac(MacAlgorithm algorithm) {
+        MacKey key = keyFor(algorithm);
+        byte[] mac = Macs.compute(algorithm, key, DATA);
+        assertEquals(algorithm.outputLength(), mac.length);
+        for (int length : new int[] {0, 1, 3, 4, 7, 9, 16}) {
+            assertFalse(Macs.verify(algorithm, key, DATA, Arrays.copyOf(mac, length)), "length " + length);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyOfTheWrongLengthIsRefused(MacAlgorithm algorithm) {
+        boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
+        MacKey wrong = MacKey.importInto(vault, "wrong", single ? TestKeys.doubleMak() : TestKeys.mak());
+        assertThrows(KeyUsageException.class, () -> Macs.compute(algorithm, wrong, DATA));
+        assertThrows(KeyUsageException.class, () -> Macs.verify(algorithm, wrong, DATA, new byte[0]));
+    }
+
+    @Test
+    void unionPayMacsAreUpperCase() {
+        MacKey key = keyFor(MacAlgorithm.UNIONPAY_ECB);
+        String mac = new String(Macs.compute(MacAlgorithm.UNIONPAY_ECB, key, DATA), StandardCharsets.US_ASCII);
+        String lower = mac.toLowerCase(Locale.ROOT);
+        assertTrue(mac.matches("[0-9A-F]{8}"));
+        assertFalse(lower.equals(mac), "the sample must hold a letter");
+        assertFalse(Macs.verify(MacAlgorithm.UNIONPAY_ECB, key, DATA, lower.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** A weakness of the algorithm, kept visible: it does not see the order of blocks. */
+    @Test
+    void unionPayMacsDoNotSeeTheOrderOfBlocks() {
+        MacKey key = keyFor(MacAlgorithm.UNIONPAY_ECB);
+        byte[] one = "AAAAAAAABBBBBBBB".getBytes(StandardCharsets.US_ASCII);
+        byte[] other = "BBBBBBBBAAAAAAAA".getBytes(StandardCharsets.US_ASCII);
+        assertArrayEquals(
+                Macs.compute(MacAlgorithm.UNIONPAY_ECB, key, one), Macs.compute(MacAlgorithm.UNIONPAY_ECB, key, other));
+    }
+
+    @Test
+    void aClosedKeyMakesNoMac() {
+        MacKey key = keyFor(MacAlgorithm.X9_19);
+        key.close();
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.X9_19, key, DATA));
+    }
+
+    private MacKey keyFor(MacAlgorithm algorithm) {
+        boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
+        return MacKey.importInto(vault, "mak", single ? TestKeys.mak() : TestKeys.doubleMak());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tillwright.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PaymentKeyTest {
+    private final Vault vault = Vault.inMemoryForTests();
+
+    @AfterEach
+    void closeVault() {
+        vault.close();
+    }
+
+    @Test
+    void showsItsCheckValueOnly() {
+        assertEquals(
+                "MacKey[TDES2 kcv=08D7B4]",
+                MacKey.importInto(vault, "mak", TestKeys.manual()).toString());
+    }
+
+    @Test
+    void isFoundByItsAlias() {
+        MacKey imported = MacKey.importInto(vault, "mak", TestKeys.mak());
+        assertEquals(imported.kcv(), MacKey.find(vault, "mak").orElseThrow().kcv());
+        assertTrue(MacKey.find(vault, "other").isEmpty());
+    }
+
+    @Test
+    void cannotBeFoundAsAnotherType() {
+        PinKey.importInto(vault, "pik", TestKeys.pik());
+        assertThrows(KeyUsageException.class, () -> MacKey.find(vault, "pik"));
+        assertThrows(KeyUsageException.class, () -> TransportKey.find(vault, "pik"));
+        assertThrows(KeyUsageException.class, () -> DataKey.find(vault, "pik"));
+        MacKey.importInto(vault, "mak", TestKeys.mak());
+        assertThrows(KeyUsageException.class, () -> PinKey.find(vault, "mak"));
+    }
+
+    @Test
+    void lengthsThatTheUsageDoesNotAllowAreRefused() {
+        assertThrows(KeyUsageException.class, () -> TransportKey.importInto(vault, "k", TestKeys.mak()));
+        assertThrows(KeyUsageException.class, () -> DataKey.importInto(vault, "k", TestKeys.mak()));
+        assertThrows(KeyUsageException.class, () -> MacKey.importInto(vault, "k", new byte[24]));
+        assertThrows(KeyUsageException.class, () -> PinKey.importInto(vault, "k", new byte[15]));
+    }
+
+    @Test
+    void closingAnImportedKeyRemovesIt() {
+        PinKey.importInto(vault, "pik", TestKeys.pik()).close();
+        assertTrue(PinKey.find(vault, "pik").isEmpty());
+    }
+
+    @Test
+    void closingAFoundKeyLeavesItInTheVault() {
+        TransportKey.importInto(vault, "tmk", TestKeys.tmk());
+        TransportKey found = TransportKey.find(vault, "tmk").orElseThrow();
+        found.close();
+        assertThrows(KeyUsageException.class, () -> found.unwrap(new byte[8]));
+        assertTrue(TransportKey.find(vault, "tmk").isPresent());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tillwright.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkingKeysTest {
+    private static final KeyLayout LAYOUT = KeyLayout.UNIONPAY_60;
+
+    private final Vault vault = Vault.inMemory();
+    private TransportKey tmk;
+
+    @BeforeEach
+    void importTmk() {
+        tmk = TransportKey.importInto(vault, "tmk", TestKeys.tmk());
+    }
+
+    @AfterEach
+    void closeVault() {
+        vault.close();
+    }
+
+    @Test
+    void thePinKeyStaysWrappedWhileTheMacKeyIsUnwrapped() {
+        byte[] field = field(TestKeys.pik(), TestKeys.mak());
+        WorkingKeyBlock block = WorkingKeyBlock.split(field, LAYOUT);
+        WrappedKey pik = block.key(KeyUsage.PIN).orElseThrow();
+        assertEquals("WrappedKey[PIK 16 bytes kcv=F39A40]", pik.toString());
+        assertArrayEquals(Arrays.copyOf(field, 16), pik.wrapped());
+        MacKey mak = block.key(KeyUsage.MAC).orElseThrow().unwrapMacKey(tmk, vault, "mak");
+        assertEquals(KeyCheckValue.compute(KeyAlgorithm.DES, TestKeys.mak()), mak.kcv());
+        assertTrue(vault.find("pik").isEmpty());
+    }
+
+    @Test
+    void aKeyIsNotUnwrappedAsAnotherType() {
+        WrappedKey pik = WorkingKeyBlock.split(field(TestKeys.pik(), TestKeys.mak()), LAYOUT)
+                .keys()
+                .get(0);
+        assertThrows(KeyUsageException.class, () -> pik.unwrapMacKey(tmk, vault, "k"));
+        assertThrows(KeyUsageException.class, () -> pik.unwrapDataKey(tmk, vault, "k"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01010101010101013B4CD0E5F1A27986", // a weak half
+                "00000000000000003B4CD0E5F1A27986", // the same without parity
+                "3B4CD0E5F1A2798601FE01FE01FE01FE", // a semi-weak half
+                "3B4CD0E5F1A279863B4CD0E5F1A27986", // equal halves
+                "3B4CD0E5F1A279863A4DD1E4F0A37887" // equal but for parity bits
+            })
+    void weakKeysAreRefusedEvenInATestVault(String key) {
+        try (Vault tests = Vault.inMemoryForTests()) {
+            TransportKey testTmk = TransportKey.importInto(tests, "tmk", TestKeys.tmk());
+            WrappedKey pik = WorkingKeyBlock.split(field(Vectors.hex(key), TestKeys.mak()), LAYOUT)
+                    .keys()
+                    .get(0);
+            KeyCheckException refused =
+                    assertThrows(KeyCheckException.class, () -> pik.unwrapPinKey(testTmk, tests, "pik"));
+            assertEquals(KeyCheckException.Reason.WEAK_KEY, refused.reason());
+        }
+    }
+
+    @Test
+    void everyFlippedBitOfACheckValueIsRefused() {
+        byte[] field = field(TestKeys.pik(), TestKeys.mak());
+        for (int at = 16; at < 20; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] altered = field.clone();
+                altered[at] ^= (byte) (1 << bit);
+                assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, altered, LAYOUT, vault));
+            }
+        }
+    }
+
+    @Test
+    void oneBadKeyChangesNothing() {
+        SessionKeys old = SessionKeys.unwrap(tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, vault);
+        byte[] bad = field(TestKeys.doubleMak(), TestKeys.mak());
+        bad[59] ^= 1;
+        assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, bad, LAYOUT, vault));
+        assertEquals(
+                old.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
+        Macs.compute(MacAlgorithm.UNIONPAY_ECB, old.mac(), new byte[8]);
+    }
+
+    @Test
+    void aKeyThatTheVaultRefusesTakesTheOthersOutAgain() {
+        byte[] testMak = Vectors.hex("0123456789ABCDEF");
+        byte[] field = field(TestKeys.pik(), testMak);
+        KeyCheckException refused =
+                assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, field, LAYOUT, vault));
+        assertEquals(KeyCheckException.Reason.TEST_KEY, refused.reason());
+        assertTrue(vault.find("tmk/PIK").isEmpty());
+    }
+
+    @Test
+    void newKeysTakeTheNamesAndTheOldOnesEndWhenClosed() {
+        SessionKeys old = SessionKeys.unwrap(tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, vault);
+        SessionKeys latest = SessionKeys.unwrap(tmk, field(TestKeys.doubleMak(), TestKeys.mak()), LAYOUT, vault);
+        old.close();
+        assertEquals(
+                latest.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.UNIONPAY_ECB, old.mac(), new byte[8]));
+        latest.close();
+        assertTrue(vault.find("tmk/MAK").isEmpty());
+    }
+
+    @Test
+    void aLayoutWithoutMacKeyGivesNoSessionKeys() {
+        KeyLayout pinOnly = KeyLayout.parse("PIK:16:16:4");
+        assertThrows(KeyLayoutException.class, () -> SessionKeys.unwrap(tmk, new byte[20], pinOnly, vault));
+    }
+
+    private static byte[] field(byte[] pik, byte[] mak) {
+        try (Vault host = Vault.inMemory()) {
+            TransportKey tmk = TransportKey.importInto(host, "tmk", TestKeys.tmk());
+            return WorkingKeyBlock.wrap(
+                    tmk, LAYOUT, Map.of(KeyUsage.PIN, pik, KeyUsage.MAC, mak, KeyUsage.DATA, TestKeys.tdk()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tillwright.iso8583;
+
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.Packing;
+import java.util.List;
+
+/** Digits as a String; as track data also separators, written {@code =}. */
+final class DigitsType extends FieldType<String> {
+    private final Digits digits;
+    private final boolean track;
+
+    DigitsType(Packing packing, Length length, boolean track) {
+        super(packing, length);
+        this.track = track;
+        this.digits = new Digits(packing, length, track);
+    }
+
+    @Override
+    String read(byte[] b, int off, int units, Tolerance tolerance) {
+        char[] out = new char[digits.count(b, off, units)];
+        digits.read(b, off, out, tolerance);
+        return new String(out);
+    }
+
+    @Override
+    void check(byte[] b, int off, int units, Tolerance tolerance) {
+        digits.check(b, off, digits.count(b, off, units), tolerance);
+    }
+
+    @Override
+    int units(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < '0' || c > '9') && !(track && c == '=')) {
+                throw new ContentFault(Fault.NOT_A_DIGIT, 0);
+            }
+        }
+        return fitting(digits.units(value.length()));
+    }
+
+    @Override
+    void write(String value, byte[] out, int off, int units) {
+        digits.write(value, out, off);
+    }
+
+    @Override
+    List<Packing.Kind> packings() {
+        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tillwright.iso8583;
+
+import dev.tillwright.iso8583.internal.Hex;
+import org.jspecify.annotations.Nullable;
+
+/** Packs one message into a buffer of exact size. Not thread-safe; one object per message. */
+final class Encoder {
+    private final Layout layout;
+    private final int mti;
+    private final @Nullable Object[] slots;
+    private long primary;
+    private long secondary;
+    private int[] index = new int[0];
+
+    Encoder(Layout layout, int mti, @Nullable Object[] slots) {
+        this.layout = layout;
+        this.mti = mti;
+        this.slots = slots;
+    }
+
+    IsoMessage run() {
+        byte[] out = new byte[measure()];
+        int pos = mti(out);
+        pos = bitmap(out, pos);
+        int rank = 0;
+        for (int bit = 2; bit < slots.length; bit++) {
+            Object slot = slots[bit];
+            if (slot != null) {
+                int units = index[rank];
+                int plan = layout.plan(bit);
+                if (plan < 0) {
+                    Plan.writePrefix(plan, out, pos, units);
+                    pos += Plan.prefixBytes(plan);
+                }
+                write(bit, slot, out, pos, units);
+                index[rank++] = (pos << 16) | units;
+                pos += Plan.wireBytes(plan, units);
+            }
+        }
+        return new IsoMessage(layout, mti, out, primary, secondary, index);
+    }
+
+    /** Sets the bits and the units of each field, and gives the size of the message. */
+    private int measure() {
+        for (int bit = 2; bit < slots.length; bit++) {
+            if (slots[bit] != null) {
+                primary |= bit <= 64 ? 1L << (64 - bit) : 0;
+                secondary |= bit > 64 ? 1L << (128 - bit) : 0;
+            }
+        }
+        index = new int[Long.bitCount(primary) + Long.bitCount(secondary)];
+        int size = layout.mtiBytes() + layout.spec().bitmap().bytesPerWord() * (secondary == 0 ? 1 : 2);
+        int rank = 0;
+        for (int bit = 2; bit < slots.length; bit++) {
+            Object slot = slots[bit];
+            if (slot != null) {
+                int plan = layout.plan(bit);
+                int units = plan >= 0 ? plan >>> 16 : units(bit, slot);
+                index[rank++] = units;
+                size += Plan.prefixBytes(plan) + Plan.wireBytes(plan, units);
+            }
+        }
+        if (size > Plan.MAX_MESSAGE) {
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
+        }
+        return size;
+    }
+
+    private int mti(byte[] out) {
+        for (int i = 0; i < 4; i++) {
+            int digit = (mti >> (12 - 4 * i)) & 0xF;
+            if (layout.spec().asciiMti()) {
+                out[i] = (byte) ('0' + digit);
+            } else {
+                out[i / 2] |= (byte) ((i & 1) == 0 ? digit << 4 : digit);
+            }
+        }
+        return layout.mtiBytes();
+    }
+
+    private int bitmap(byte[] out, int start) {
+        int pos = word(out, start, secondary == 0 ? primary : primary | Long.MIN_VALUE);
+        return secondary == 0 ? pos : word(out, pos, secondary);
+    }
+
+    private int word(byte[] out, int start, long word) {
+        boolean hex = layout.spec().bitmap().hex();
+        int pos = start;
+        for (int shift = hex ? 60 : 56; shift >= 0; shift -= hex ? 4 : 8) {
+            out[pos++] = (byte) (hex ? Hex.digit((int) (word >>> shift)) : word >>> shift);
+        }
+        return pos;
+    }
+
+    /** The builder has checked field and value against each other when it was set. */
+    @SuppressWarnings("unchecked")
+    private int units(int bit, Object slot) {
+        return slot instanceof IsoMessage m
+                ? m.entry(bit) & 0xFFFF
+                : ((FieldType<Object>) layout.field(bit).type()).units(slot);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void write(int bit, Object slot, byte[] out, int pos, int units) {
+        if (slot instanceof IsoMessage m) {
+            int from = m.entry(bit) >>> 16;
+            System.arraycopy(m.owned(), from, out, pos, m.end(bit) - from);
+        } else {
+            ((FieldType<Object>) layout.field(bit).type()).write(slot, out, pos, units);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tillwright.iso8583;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.iso8583.spec.Content;
+import dev.tillwright.iso8583.spec.Disclosure;
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.Packing;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Says what a field holds; the last call decides the type. Not thread-safe. Impossible combinations are reported by
+ * {@link IsoSpec.Builder#build()}, together with all other faults of the spec.
+ */
+public final class FieldBuilder {
+    private final int number;
+    private final String name;
+    private Disclosure disclosure = Disclosure.OPEN;
+
+    FieldBuilder(int number, String name) {
+        this.number = number;
+        this.name = name;
+    }
+
+    /**
+     * Sets what descriptions may show. Default: {@link Disclosure#OPEN}, for {@link #pan} and {@link #track2}
+     * {@link Disclosure#MASKED}.
+     *
+     * @param value the disclosure
+     * @return this
+     */
+    public FieldBuilder disclosure(Disclosure value) {
+        this.disclosure = requireNonNull(value, "disclosure");
+        return this;
+    }
+
+    /**
+     * Digits whose zeros count, such as codes and dates. A fixed field takes exactly its number of digits.
+     *
+     * @param packing ASCII or BCD
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<String> digits(Packing packing, Length length) {
+        return new IsoField<>(this, Content.N, new DigitsType(packing, length, false));
+    }
+
+    /**
+     * An unsigned number of fixed length, zeros on the left.
+     *
+     * @param packing ASCII or BCD
+     * @param digits 1..18
+     * @return the field
+     */
+    public IsoField<Long> numeric(Packing packing, int digits) {
+        return new IsoField<>(this, Content.N, new NumericType(packing, Length.fixed(digits)));
+    }
+
+    /**
+     * ASCII text. A fixed field is padded with spaces on the right; reading keeps all spaces.
+     *
+     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}; checked when written
+     * @param length the length, counted in characters or bytes (the same in ASCII)
+     * @return the field
+     */
+    public IsoField<String> text(Content content, Length length) {
+        return text(content, length, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Text in any charset; its length counts encoded bytes. A character cut at the end of a fixed column reads as
+     * U+FFFD and its bytes are kept: a host's display text must not make an answer unreadable. In ASCII a byte
+     * above 7F is refused.
+     *
+     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}; checked when written
+     * @param length the length in encoded bytes
+     * @param charset the charset
+     * @return the field
+     */
+    public IsoField<String> text(Content content, Length length, Charset charset) {
+        return new IsoField<>(this, requireNonNull(content, "content"), new TextType(content, length, charset));
+    }
+
+    /**
+     * Bytes.
+     *
+     * @param packing binary or hexadecimal
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<byte[]> bytes(Packing packing, Length length) {
+        return new IsoField<>(this, Content.B, new BytesType(packing, length));
+    }
+
+    /**
+     * A card number.
+     *
+     * @param packing ASCII or BCD
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<Pan> pan(Packing packing, Length length) {
+        closeUnlessSet();
+        return new IsoField<>(this, Content.N, new PanType(packing, length));
+    }
+
+    /**
+     * Track 2 data.
+     *
+     * @param packing ASCII (separator {@code =}) or BCD (separator nibble D)
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<Track2> track2(Packing packing, Length length) {
+        closeUnlessSet();
+        return new IsoField<>(this, Content.Z, new Track2Type(packing, length));
+    }
+
+    /**
+     * Track data without a structure of its own here, such as track 3: digits and separators, written {@code =}.
+     *
+     * @param packing ASCII or BCD
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<String> trackText(Packing packing, Length length) {
+        closeUnlessSet();
+        return new IsoField<>(this, Content.Z, new DigitsType(packing, length, true));
+    }
+
+    private void closeUnlessSet() {
+        if (disclosure == Disclosure.OPEN) {
+            disclosure = Disclosure.MASKED; // card data has no open form
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Disclosure disclosure() {
+        return disclosure;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tillwright.iso8583;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.LengthUnit;
+import dev.tillwright.iso8583.spec.Packing;
+import java.util.List;
+
+/** Converts one kind of value to and from wire bytes. Immutable; knows neither field number nor spec. */
+abstract class FieldType<T> {
+    final Packing packing;
+    final Length length;
+
+    FieldType(Packing packing, Length length) {
+        this.packing = requireNonNull(packing, "packing");
+        this.length = requireNonNull(length, "length");
+    }
+
+    /** Reads the value of {@code units} at {@code off}; the bytes are known to be there. */
+    abstract T read(byte[] b, int off, int units, Tolerance tolerance);
+
+    /** Checks the content without making a value. */
+    abstract void check(byte[] b, int off, int units, Tolerance tolerance);
+
+    /** The length of the value in this field's unit; throws {@link ContentFault} if the value does not fit. */
+    abstract int units(T value);
+
+    /** Writes the value; {@code units} is what {@link #units} gave. */
+    abstract void write(T value, byte[] out, int off, int units);
+
+    /** The packings that make sense, for the spec's validation. */
+    abstract List<Packing.Kind> packings();
+
+    /** The value as a builder keeps it: a copy where the caller could change it. */
+    T kept(T value) {
+        return value;
+    }
+
+    /** The value as a description shows it when nothing is hidden. */
+    String shown(T value) {
+        return String.valueOf(value);
+    }
+
+    /** What a length counts here: prefixed lengths say it, fixed ones follow the packing. */
+    LengthUnit unit() {
+        if (!length.isFixed()) {
+            return length.unit();
+        }
+        return switch (packing.kind()) {
+            case ASCII -> LengthUnit.CHARACTERS;
+            case BCD -> LengthUnit.NIBBLES;
+            case BINARY, HEX -> LengthUnit.BYTES;
+        };
+    }
+
+    /** Wire bytes of a length in units. */
+    int wireBytes(int units) {
+        return switch (Plan.scale(packing.kind(), unit())) {
+            case HALF -> (units + 1) / 2;
+            case DOUBLE -> units * 2;
+            case ONE -> units;
+        };
+    }
+
+    /** Refuses a length that the field cannot hold. */
+    int fitting(int units) {
+        if (length.isFixed() ? units != length.max() : units > length.max()) {
+            throw new ContentFault(Fault.LENGTH, 0);
+        }
+        return units;
+    }
+}

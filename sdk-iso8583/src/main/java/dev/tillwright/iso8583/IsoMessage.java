@@ -1,0 +1,328 @@
+package dev.tillwright.iso8583;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.iso8583.spec.Leniency;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message. Immutable and thread-safe. It keeps the bytes it was read from or written as, so that a repeat is sent
+ * and a MAC is checked verbatim. Printing it shows no card data.
+ */
+public final class IsoMessage {
+    private final Layout layout;
+    private final int mti;
+    private final byte[] bytes;
+    private final long primary;
+    private final long secondary;
+    /** By rank of the bit: offset of the content in bits 16..31, its length in units in bits 0..15. */
+    private final int[] index;
+
+    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, int[] index) {
+        this.layout = layout;
+        this.mti = mti;
+        this.bytes = bytes;
+        this.primary = primary;
+        this.secondary = secondary;
+        this.index = index;
+    }
+
+    /**
+     * The message type.
+     *
+     * @return four digits
+     */
+    public String mti() {
+        return Mti.text(mti);
+    }
+
+    /**
+     * The spec it was read or written by.
+     *
+     * @return the spec
+     */
+    public IsoSpec spec() {
+        return layout.spec();
+    }
+
+    /**
+     * Tells whether a field is present, be it empty.
+     *
+     * @param field the field
+     * @return false also if this message's type lays the number out by another field
+     */
+    public boolean has(IsoField<?> field) {
+        requireNonNull(field, "field");
+        return present(field.number()) && layout.knows(field);
+    }
+
+    /**
+     * The value of a field that must be there.
+     *
+     * @param field the field
+     * @param <T> its type
+     * @return a new value; close it if it is a {@link Pan} or {@link Track2}
+     * @throws NoSuchElementException if it is absent
+     * @throws IsoDecodeException if content was not checked on decoding and is wrong
+     */
+    public <T> T get(IsoField<T> field) {
+        if (!has(field)) {
+            throw new NoSuchElementException("message " + mti() + " has no " + field + ": ask has() or use find()");
+        }
+        int entry = entry(field.number());
+        try {
+            return field.type().read(bytes, entry >>> 16, entry & 0xFFFF, spec().tolerance());
+        } catch (ContentFault f) {
+            throw new IsoDecodeException(
+                    spec().name(),
+                    field.number(),
+                    field.name(),
+                    f.offset(),
+                    f.fault().decode(),
+                    "");
+        }
+    }
+
+    /**
+     * The value of a field that may be absent.
+     *
+     * @param field the field
+     * @param <T> its type
+     * @return the value, or empty if absent
+     * @throws IsoDecodeException as {@link #get}
+     */
+    public <T> Optional<T> find(IsoField<T> field) {
+        return has(field) ? Optional.of(get(field)) : Optional.empty();
+    }
+
+    /**
+     * The numbers of the fields present.
+     *
+     * @return ascending, without bit 1
+     */
+    public List<Integer> fields() {
+        return IntStream.rangeClosed(2, 128).filter(this::present).boxed().toList();
+    }
+
+    /**
+     * All bytes, MTI to last field. They hold card data in clear.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * The number of bytes.
+     *
+     * @return MTI to last field
+     */
+    public int length() {
+        return bytes.length;
+    }
+
+    /**
+     * The bytes from the MTI up to a field, which is what a MAC in that field covers.
+     *
+     * @param field a field that is present
+     * @return a copy that ends before the field's length prefix, if it has one
+     * @throws NoSuchElementException if it is absent
+     */
+    public byte[] bytesBefore(IsoField<?> field) {
+        if (!has(field)) {
+            throw new NoSuchElementException("message " + mti() + " has no " + field);
+        }
+        return Arrays.copyOf(bytes, offset(field.number()));
+    }
+
+    /**
+     * A builder that holds all fields as they are; untouched ones keep their bytes.
+     *
+     * @return a builder of the same message type
+     */
+    public Builder toBuilder() {
+        Builder b = new Builder(layout, mti);
+        for (int number : fields()) {
+            b.slots[number] = this;
+        }
+        return b;
+    }
+
+    /**
+     * A table of all fields: number, name, offset, length, bytes and value, with card data hidden.
+     *
+     * @return several lines
+     */
+    public String describe() {
+        return Describe.table(this);
+    }
+
+    /** The masked description in one line. */
+    @Override
+    public String toString() {
+        return Describe.line(this);
+    }
+
+    boolean present(int bit) {
+        return bit <= 64 ? (primary >>> (64 - bit) & 1) != 0 : (secondary >>> (128 - bit) & 1) != 0;
+    }
+
+    /** Content offset and units of a bit that is present. Shifting in two steps keeps bit 1 right. */
+    int entry(int bit) {
+        int rank = bit <= 64
+                ? Long.bitCount(primary >>> 1 >>> (64 - bit))
+                : Long.bitCount(primary) + Long.bitCount(secondary >>> 1 >>> (128 - bit));
+        return index[rank];
+    }
+
+    /** Where the field starts, its length prefix included. */
+    int offset(int bit) {
+        return (entry(bit) >>> 16) - Plan.prefixBytes(layout.plan(bit));
+    }
+
+    /** One after the field's last byte. */
+    int end(int bit) {
+        int entry = entry(bit);
+        return (entry >>> 16) + Plan.wireBytes(layout.plan(bit), entry & 0xFFFF);
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    byte[] owned() {
+        return bytes;
+    }
+
+    /**
+     * Collects the fields of one message. Not thread-safe. A {@link Pan} or {@link Track2} must stay open until the
+     * message is built; arrays are copied at once.
+     */
+    public static final class Builder {
+        private final Layout layout;
+        private final int mti;
+        /** By number: a value, or the message to copy the field's bytes from. */
+        private final @Nullable Object[] slots;
+
+        Builder(Layout layout, int mti) {
+            this.layout = layout;
+            this.mti = mti;
+            this.slots = new Object[layout.spec().bitmap().highestField() + 1];
+        }
+
+        /**
+         * Sets a field.
+         *
+         * @param field a field of this spec and message type
+         * @param value its value
+         * @param <T> its type
+         * @return this
+         * @throws IsoEncodeException if the field cannot hold the value
+         * @throws IllegalArgumentException if the field is not of this spec and message type
+         */
+        public <T> Builder set(IsoField<T> field, T value) {
+            requireKnown(requireNonNull(field, "field"));
+            requireNonNull(value, "value");
+            if (units(field, value) == 0 && !layout.spec().tolerates(Leniency.ZERO_LENGTH_VAR)) {
+                throw new IsoEncodeException(layout.spec().name(), field, IsoEncodeException.Reason.EMPTY);
+            }
+            slots[field.number()] = field.type().kept(value);
+            return this;
+        }
+
+        /**
+         * Copies fields byte for byte from another message, those that it has.
+         *
+         * @param from a message of the same spec; an answer echoes its request so
+         * @param fields the fields to copy
+         * @return this
+         * @throws IllegalArgumentException if a field is not of this spec and message type
+         */
+        public Builder copy(IsoMessage from, IsoField<?>... fields) {
+            requireNonNull(from, "from");
+            for (IsoField<?> field : fields) {
+                requireKnown(requireNonNull(field, "field"));
+                if (from.has(field)) {
+                    slots[field.number()] = from;
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Removes a field.
+         *
+         * @param field a field of this spec and message type
+         * @return this
+         * @throws IllegalArgumentException if the field is not of this spec and message type
+         */
+        public Builder unset(IsoField<?> field) {
+            requireKnown(requireNonNull(field, "field"));
+            slots[field.number()] = null;
+            return this;
+        }
+
+        /**
+         * Packs the message.
+         *
+         * @return the message
+         * @throws IsoEncodeException if it would be longer than 65 535 bytes
+         */
+        public IsoMessage build() {
+            return new Encoder(layout, mti, slots).run();
+        }
+
+        /**
+         * Packs the message with a MAC in its last field. The bitmap that the MAC covers has the MAC's bit set.
+         *
+         * @param macField a field of fixed length after all others
+         * @param mac gets the bytes from the MTI up to the MAC field and gives the field's value
+         * @return the message
+         * @throws IllegalStateException if a field stands after the MAC field
+         * @throws IsoEncodeException if the MAC does not fit its field
+         */
+        public IsoMessage buildWithMac(IsoField<byte[]> macField, UnaryOperator<byte[]> mac) {
+            requireKnown(requireNonNull(macField, "macField"));
+            requireNonNull(mac, "mac");
+            if (!macField.length().isFixed()) {
+                throw new IllegalArgumentException(macField + ": a MAC field must be of fixed length");
+            }
+            for (int i = macField.number() + 1; i < slots.length; i++) {
+                if (slots[i] != null) {
+                    throw new IllegalStateException("field " + i + " stands after " + macField + ": unset it");
+                }
+            }
+            @Nullable Object[] all = slots.clone();
+            all[macField.number()] = new byte[macField.length().max()];
+            IsoMessage blank = new Encoder(layout, mti, all).run();
+            byte[] value = requireNonNull(mac.apply(blank.bytesBefore(macField)), "the MAC");
+            units(macField, value);
+            macField.type().write(value, blank.bytes, blank.offset(macField.number()), value.length);
+            return blank;
+        }
+
+        private <T> int units(IsoField<T> field, T value) {
+            try {
+                return field.type().units(value);
+            } catch (ContentFault f) {
+                throw new IsoEncodeException(
+                        layout.spec().name(), field, f.fault().encode());
+            }
+        }
+
+        private void requireKnown(IsoField<?> field) {
+            if (!layout.knows(field)) {
+                throw new IllegalArgumentException(field + " is not a field of spec "
+                        + layout.spec().name() + " for MTI " + Mti.text(mti)
+                        + ": use the constants that the spec was built from");
+            }
+        }
+    }
+}

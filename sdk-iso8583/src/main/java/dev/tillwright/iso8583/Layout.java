@@ -1,0 +1,92 @@
+package dev.tillwright.iso8583;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The compiled fields of a spec for one MTI pattern. Immutable. */
+final class Layout {
+    /** Fields that differ for one MTI pattern. */
+    record Variant(String pattern, List<IsoField<?>> fields) {}
+
+    private final IsoSpec spec;
+    private final int mask;
+    private final int wanted;
+    private final @Nullable IsoField<?>[] fields = new IsoField<?>[129];
+    private final int[] plan = new int[129];
+    private final long definedPrimary;
+    private final long definedSecondary;
+
+    Layout(IsoSpec spec, String pattern, List<IsoField<?>> general, List<IsoField<?>> special) {
+        this.spec = spec;
+        int m = 0;
+        int w = 0;
+        for (int i = 0; i < 4; i++) {
+            char c = pattern.charAt(i);
+            m = (m << 4) | (c == 'x' ? 0 : 0xF);
+            w = (w << 4) | (c == 'x' ? 0 : c - '0');
+        }
+        this.mask = m;
+        this.wanted = w;
+        Arrays.fill(plan, Plan.ABSENT);
+        general.forEach(this::place);
+        special.forEach(this::place);
+        long primary = 0;
+        long secondary = 0;
+        for (int bit = 2; bit <= 128; bit++) {
+            if (plan[bit] != Plan.ABSENT) {
+                primary |= bit <= 64 ? 1L << (64 - bit) : 0;
+                secondary |= bit > 64 ? 1L << (128 - bit) : 0;
+            }
+        }
+        this.definedPrimary = primary;
+        this.definedSecondary = secondary;
+    }
+
+    private void place(IsoField<?> field) {
+        fields[field.number()] = field;
+        plan[field.number()] = Plan.compile(field.type());
+    }
+
+    boolean matches(int mti) {
+        return (mti & mask) == wanted;
+    }
+
+    IsoSpec spec() {
+        return spec;
+    }
+
+    int plan(int bit) {
+        return plan[bit];
+    }
+
+    long definedPrimary() {
+        return definedPrimary;
+    }
+
+    long definedSecondary() {
+        return definedSecondary;
+    }
+
+    @Nullable
+    IsoField<?> fieldOrNull(int bit) {
+        return bit >= 0 && bit < fields.length ? fields[bit] : null;
+    }
+
+    /** The field of a bit that is known to be defined. */
+    IsoField<?> field(int bit) {
+        IsoField<?> field = fields[bit];
+        if (field == null) {
+            throw new IllegalArgumentException("field " + bit + " is not in spec " + spec.name());
+        }
+        return field;
+    }
+
+    boolean knows(IsoField<?> field) {
+        return fieldOrNull(field.number()) == field;
+    }
+
+    int mtiBytes() {
+        return spec.asciiMti() ? 4 : 2;
+    }
+}

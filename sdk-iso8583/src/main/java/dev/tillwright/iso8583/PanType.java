@@ -1,0 +1,50 @@
+package dev.tillwright.iso8583;
+
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.Packing;
+import java.util.List;
+
+/** A card number. */
+final class PanType extends FieldType<Pan> {
+    private final Digits digits;
+
+    PanType(Packing packing, Length length) {
+        super(packing, length);
+        this.digits = new Digits(packing, length, false);
+    }
+
+    @Override
+    Pan read(byte[] b, int off, int units, Tolerance tolerance) {
+        char[] out = new char[count(b, off, units)];
+        digits.read(b, off, out, tolerance);
+        return Pan.owning(out);
+    }
+
+    @Override
+    void check(byte[] b, int off, int units, Tolerance tolerance) {
+        digits.check(b, off, count(b, off, units), tolerance);
+    }
+
+    private int count(byte[] b, int off, int units) {
+        int count = digits.count(b, off, units);
+        if (!Pan.plausibleLength(count)) {
+            throw new ContentFault(Fault.LENGTH, off);
+        }
+        return count;
+    }
+
+    @Override
+    int units(Pan value) {
+        return fitting(digits.units(value.length()));
+    }
+
+    @Override
+    void write(Pan value, byte[] out, int off, int units) {
+        digits.write(value.open(), out, off);
+    }
+
+    @Override
+    List<Packing.Kind> packings() {
+        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+    }
+}

@@ -1,0 +1,2 @@
+/** Shipped dialects: field tables as data. */
+package dev.tillwright.iso8583.dialect;

@@ -1,0 +1,2 @@
+/** Hidden helpers of this module. */
+package dev.tillwright.iso8583.internal;

@@ -1,0 +1,132 @@
+package dev.tillwright.iso8583.link;
+
+import static java.util.Locale.ROOT;
+
+import dev.tillwright.iso8583.link.ConnectFailedException.Reason;
+import dev.tillwright.iso8583.link.ExchangeResult.NoAnswerReason;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one connection, then passes the selector's calls on to it. Loop thread only. */
+final class ConnectAttempt implements SelectorLoop.Handler {
+    private final InetSocketAddress address;
+    private final LinkSettings settings;
+    private final SelectorLoop loop;
+    private final Executor callbacks;
+    private final CompletableFuture<IsoConnection> future = new CompletableFuture<>();
+    private @Nullable SocketChannel channel;
+    private SelectorLoop.@Nullable Timer timer;
+    private @Nullable IsoConnection connection;
+    private boolean over;
+
+    ConnectAttempt(InetSocketAddress address, LinkSettings settings, SelectorLoop loop) {
+        this.address = address;
+        this.settings = settings;
+        this.loop = loop;
+        this.callbacks = new SerialExecutor(settings.executor());
+    }
+
+    CompletableFuture<IsoConnection> future() {
+        return future;
+    }
+
+    void start(long timeoutNanos) {
+        if (address.isUnresolved()) {
+            fail(Reason.UNRESOLVED, null);
+            return;
+        }
+        timer = loop.after(timeoutNanos, () -> fail(Reason.TIMED_OUT, null));
+        try {
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            boolean connected = opened.connect(address);
+            SelectionKey key =
+                    opened.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+            if (connected) {
+                succeed(opened, key);
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void ready() throws IOException {
+        IsoConnection made = connection;
+        if (made != null) {
+            made.ready();
+            return;
+        }
+        SocketChannel pending = channel;
+        if (!over && pending != null && pending.finishConnect()) {
+            SelectionKey key = pending.keyFor(loop.selector());
+            key.interestOps(SelectionKey.OP_READ);
+            succeed(pending, key);
+        }
+    }
+
+    private void succeed(SocketChannel opened, SelectionKey key) {
+        over = true;
+        cancelTimer();
+        IsoConnection made = new IsoConnection(address, settings, loop, opened, key);
+        connection = made;
+        settings.connections().add(made);
+        callbacks.execute(() -> {
+            if (!future.complete(made)) {
+                made.close(); // cancelled meanwhile: nobody else would close it
+            }
+        });
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (connection != null) {
+            connection.shut(NoAnswerReason.RESET);
+        } else {
+            fail(reasonOf(cause), cause);
+        }
+    }
+
+    /** The JDK tells these apart by text only. */
+    private static Reason reasonOf(Throwable cause) {
+        String text = String.valueOf(cause.getMessage()).toLowerCase(ROOT);
+        if (cause instanceof NoRouteToHostException || text.contains("unreachable")) {
+            return Reason.UNREACHABLE;
+        }
+        if (text.contains("refused")) {
+            return Reason.REFUSED;
+        }
+        return text.contains("timed out") ? Reason.TIMED_OUT : Reason.OTHER;
+    }
+
+    void fail(Reason reason, @Nullable Throwable cause) {
+        if (over) {
+            return;
+        }
+        over = true;
+        cancelTimer();
+        if (channel != null) {
+            Quietly.close(channel);
+        }
+        ConnectFailedException failure = cause == null
+                ? new ConnectFailedException(address, reason)
+                : new ConnectFailedException(address, reason, cause);
+        callbacks.execute(() -> future.completeExceptionally(failure));
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tillwright.iso8583.link;
+
+/**
+ * A stream that cannot be cut into frames, or a message that fits no frame. There is no way to find the next frame
+ * after it: close the connection. Thread-safe as any exception.
+ */
+public final class FrameException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final long offset;
+
+    FrameException(Reason reason, long offset) {
+        super("frame at byte " + offset + ": " + reason.text);
+        this.reason = reason;
+        this.offset = offset;
+    }
+
+    /**
+     * Why it was refused.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * Where the refused frame starts.
+     *
+     * @return bytes from the start of the stream; 0 when writing
+     */
+    public long offset() {
+        return offset;
+    }
+
+    /** Why a frame was refused. More may be added. */
+    public enum Reason {
+        /** The length is zero. */
+        EMPTY("the length is zero"),
+        /** The length leaves no room for a message after the prefix. */
+        TOO_SHORT("the length leaves no room for a message after the prefix"),
+        /** The length is above the framing's maximum. */
+        TOO_LARGE("the length is above Framing.maxFrame()"),
+        /** The length is not made of digits. */
+        LENGTH_NOT_DIGITS("the length is not made of digits");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tillwright.iso8583.tlv;
+
+/** Bytes that are not strict BER-TLV. Says where and why, never a value. Thread-safe as any exception. */
+public final class TlvException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+    private final Reason reason;
+
+    TlvException(int offset, Reason reason) {
+        super("TLV at byte " + offset + ": " + reason.text);
+        this.offset = offset;
+        this.reason = reason;
+    }
+
+    /**
+     * Where the fault is.
+     *
+     * @return bytes from the start of the outermost list
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * Why it was refused.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Why bytes were refused. More may be added. */
+    public enum Reason {
+        /** The bytes end before the tag, length or value does. */
+        TRUNCATED("the bytes end before this part does"),
+        /** A tag of more than three bytes, or one that starts with 00. */
+        BAD_TAG("not a tag of one to three bytes"),
+        /** An indefinite length, or one of more than four bytes. */
+        BAD_LENGTH("a length form that EMV does not use"),
+        /** The length is more than what is left. */
+        LENGTH_ABOVE_REST("the length is more than what is left"),
+        /** Constructed tags nested too deep. */
+        TOO_DEEP("nested deeper than " + TlvList.MAX_DEPTH + " levels");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+}

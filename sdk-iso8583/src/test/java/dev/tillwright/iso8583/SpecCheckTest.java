@@ -1,0 +1,59 @@
+package dev.tillwright.iso8583;
+
+import static dev.tillwright.iso8583.IsoField.field;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tillwright.iso8583.spec.Content;
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.LengthUnit;
+import dev.tillwright.iso8583.spec.Packing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpecCheckTest {
+    @Test
+    void allFaultsAreReportedAtOnce() {
+        IsoField<byte[]> mac = field(60, "mac").bytes(Packing.BINARY, Length.ll(8, LengthUnit.BYTES));
+        IsoSpec.Builder b = IsoSpec.builder("bad")
+                .mti(Packing.BINARY)
+                .fields(
+                        field(70, "too high").digits(Packing.ASCII, Length.fixed(3)),
+                        field(3, "binary digits").digits(Packing.BINARY, Length.fixed(3)),
+                        field(3, "twice").digits(Packing.ASCII, Length.fixed(0)),
+                        field(4, "long").numeric(Packing.ASCII, 19),
+                        field(32, "prefix").digits(Packing.ASCII, Length.ll(100, LengthUnit.CHARACTERS)),
+                        field(33, "unit").digits(Packing.BCD_LEFT, Length.ll(10, LengthUnit.CHARACTERS)),
+                        field(34, "digits").text(Content.ANS, Length.prefixed(5, 10, LengthUnit.BYTES)),
+                        mac)
+                .macField(mac)
+                .forMti("8x0", field(61, "after").digits(Packing.ASCII, Length.fixed(1)));
+        List<String> faults = assertThrows(IsoSpecException.class, b::build).faults();
+        for (String part : List.of(
+                "MTI cannot be packed as BINARY",
+                "F70 too high: the number must be 2..64",
+                "F3 binary digits: this kind",
+                "F3 twice: the number is used twice",
+                "F3 twice: a fixed length must be",
+                "F4 long: a number has at most 18 digits",
+                "F32 prefix: the maximum must be 1..99",
+                "F33 unit: a length in CHARACTERS has no meaning for BCD",
+                "F34 digits: a length prefix has 1..4 digits",
+                "MTI pattern '8x0'",
+                "F60 mac: the MAC field must be of fixed length",
+                "F60 mac: the MAC field must be last, but F61 after follows")) {
+            assertTrue(faults.stream().anyMatch(f -> f.contains(part)), () -> part + " in " + faults);
+        }
+    }
+
+    @Test
+    void aBuilderUsedAgainDoesNotChangeTheSpecItBuilt() {
+        IsoSpec.Builder b = IsoSpec.builder("one").fields(field(3, "a").digits(Packing.ASCII, Length.fixed(1)));
+        IsoSpec spec = b.build();
+        b.fields(field(4, "b").digits(Packing.ASCII, Length.fixed(1)));
+        assertTrue(spec.field(4).isEmpty());
+        assertTrue(b.build().field(4).isPresent());
+        assertEquals("one", spec.name());
+    }
+}

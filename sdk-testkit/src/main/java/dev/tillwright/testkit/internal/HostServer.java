@@ -1,0 +1,104 @@
+package dev.tillwright.testkit.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Listens on the loopback address with one daemon thread a connection. Thread-safe. */
+final class HostServer implements AutoCloseable {
+    private final BiConsumer<byte[], Connection> handler;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile @Nullable ServerSocket listening;
+    private volatile int port;
+
+    HostServer(BiConsumer<byte[], Connection> handler) {
+        this.handler = handler;
+    }
+
+    /** Listens, on the port it had before if it had one. */
+    void start() {
+        try {
+            ServerSocket server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            port = server.getLocalPort();
+            listening = server;
+            daemon("tillwright-host-accept", () -> accept(server));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the simulated host cannot listen on port " + port, failed);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Stops listening and drops every line. */
+    @Override
+    public void close() {
+        ServerSocket server = listening;
+        listening = null;
+        if (server != null) {
+            closeQuietly(server);
+        }
+        connections.forEach(Connection::close);
+        connections.clear();
+    }
+
+    private void accept(ServerSocket server) {
+        while (!server.isClosed()) {
+            accepted(server).ifPresent(line -> {
+                connections.add(line);
+                if (server.isClosed()) {
+                    line.close(); // stopped between accept and add
+                }
+                daemon("tillwright-host-line-" + count.incrementAndGet(), () -> serve(line));
+            });
+        }
+    }
+
+    private static Optional<Connection> accepted(ServerSocket server) {
+        try {
+            Socket socket = server.accept();
+            return Optional.of(new Connection(socket));
+        } catch (IOException stopped) {
+            return Optional.empty();
+        }
+    }
+
+    private void serve(Connection line) {
+        try (line) {
+            Optional<byte[]> content = line.read();
+            while (content.isPresent()) {
+                handler.accept(content.get(), line);
+                content = line.read();
+            }
+        } finally {
+            connections.remove(line);
+        }
+    }
+
+    private static void daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(ServerSocket server) {
+        try {
+            server.close();
+        } catch (IOException alreadyGone) {
+            // It no longer listens, which is all that was asked for.
+        }
+    }
+}

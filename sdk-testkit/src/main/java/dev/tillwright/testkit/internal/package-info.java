@@ -1,0 +1,2 @@
+/** The inside of the simulated acquirer: server, books, rules and wire. */
+package dev.tillwright.testkit.internal;
