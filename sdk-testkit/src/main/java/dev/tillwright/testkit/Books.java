@@ -2,6 +2,10 @@ package dev.tillwright.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.core.Effect;
+import dev.tillwright.core.Money;
+import dev.tillwright.core.Outcome;
+import dev.tillwright.core.PartlyApproved;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.JournalStore;
 import dev.tillwright.core.spi.LaneId;
@@ -76,6 +80,22 @@ public final class Books {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Notes an outcome as what the till believes. One without a key never began and is left out.
+     *
+     * <p>An {@link dev.tillwright.core.Unknown} is recorded as unknown; record its resolution when it is there.
+     *
+     * @param outcome what {@code run()} gave
+     */
+    public void record(Outcome outcome) {
+        Money moved =
+                requireNonNull(outcome, "outcome") instanceof PartlyApproved part ? part.approved() : outcome.amount();
+        long sign = outcome.effect() == Effect.RETURN ? -1 : 1;
+        outcome.key()
+                .ifPresent(
+                        key -> record(new TillEntry(outcome.order(), key, outcome.money(), sign * moved.minorUnits())));
     }
 
     /** {@return the comparison as things stand now} */

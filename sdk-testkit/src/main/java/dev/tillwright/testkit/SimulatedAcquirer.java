@@ -24,7 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Script, run, verify: {@code next(Faults.approveAndLoseAnswer())}, let the terminal work, then look at
  * {@link #timesReceived}, {@link #ledger()} and {@link Books}. It knows sign-in 签到, sale 消费, void 消费撤销, reversal
  * 冲正, echo, sign-off and script notices; anything else is answered 40. Reversals match merchant, terminal, batch and
- * trace. Defaults: the system's clock, seed 1, {@link HostMemory#FORGETS}, declines with a MAC.
+ * trace. Defaults: the system's clock in China's time zone, seed 1, {@link HostMemory#FORGETS}, declines with a MAC.
  */
 public final class SimulatedAcquirer implements AutoCloseable {
     private final Host host;
@@ -225,7 +225,7 @@ public final class SimulatedAcquirer implements AutoCloseable {
     /** Builds a host. Not thread-safe. */
     public static final class Builder {
         private long seed = 1;
-        private Clock clock = Clock.system(ZoneId.systemDefault());
+        private Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         private HostMemory memory = HostMemory.FORGETS;
         private boolean declinesWithoutMac;
         private Optional<ScheduledExecutorService> scheduler = Optional.empty();

@@ -6,15 +6,18 @@ import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A SIMULATED receipt printer that keeps what it prints. Thread-safe. */
 public final class SimulatedPrinter implements ReceiptPrinter {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition printedMore = lock.newCondition();
     private final List<Receipt> paper = new ArrayList<>();
     private Optional<PrintResult> trouble = Optional.empty();
 
@@ -34,12 +37,12 @@ public final class SimulatedPrinter implements ReceiptPrinter {
             result = trouble.orElseGet(PrintResult.Printed::new);
             if (trouble.isEmpty()) {
                 paper.add(receipt);
+                printedMore.signalAll();
             }
         } finally {
             lock.unlock();
         }
-        // On another thread, as a device would: who prints must not rely on being called back at once.
-        return CompletableFuture.supplyAsync(() -> result);
+        return CompletableFuture.completedFuture(result);
     }
 
     /** {@return all slips on paper as text, oldest first, one text with line feeds for each} */
@@ -52,6 +55,32 @@ public final class SimulatedPrinter implements ReceiptPrinter {
         lock.lock();
         try {
             return List.copyOf(paper);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until slips are on paper: a terminal prints while its caller already has the outcome.
+     *
+     * @param slips how many in all
+     * @param within the longest wait
+     * @return whether they are; false also when the thread was interrupted, which stays set
+     */
+    public boolean awaitPrinted(int slips, Duration within) {
+        long left = requireNonNull(within, "within").toNanos();
+        lock.lock();
+        try {
+            while (paper.size() < slips) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = printedMore.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }

@@ -98,42 +98,52 @@ public final class Host implements AutoCloseable {
         }
     }
 
+    /** Scripts faults for the next requests of a type: 0200, 0400 or 0800. */
     public void script(String mti, List<FaultPlan> plans) {
         faults.add(mti, plans);
     }
 
+    /** Changes what the host makes of reversals of unknown originals. */
     public void memory(HostMemory memory) {
         guarded(() -> booking.memory(memory));
     }
 
+    /** Moves the host's day on. */
     public void nextDay() {
         calendar.nextDay();
     }
 
+    /** Ends the batches of all terminals: their next sign-ins open new ones. */
     public void nextBatch() {
         guarded(() -> terminals.values().forEach(TerminalSession::endBatch));
     }
 
+    /** Asks all terminals for a sign-in by header digit 6. */
     public void requestSignIn() {
         guarded(() -> terminals.values().forEach(TerminalSession::askForSignIn));
     }
 
+    /** The books, for reading. */
     public Ledger ledger() {
         return ledger;
     }
 
+    /** Tells an observer every request and answer from now on. */
     public void observe(HostObserver observer) {
         observers.add(observer);
     }
 
+    /** How many requests of a type came. */
     public int timesReceived(String mti) {
         return log.times(mti);
     }
 
+    /** One masked line for each request that came. */
     public List<String> received() {
         return log.lines();
     }
 
+    /** Waits until a type came so many times; false when the time was over before. */
     public boolean awaitReceived(String mti, int times, Duration within) throws InterruptedException {
         return log.await(mti, times, within);
     }
