@@ -34,17 +34,7 @@ final class Bench {
 
     static Rules rules(boolean hostRemembers) {
         return new Rules(
-                60_000,
-                10_000,
-                5_000,
-                90_000,
-                5_000,
-                300_000,
-                hostRemembers,
-                3,
-                2,
-                "A",
-                ZoneId.of("Asia/Shanghai"));
+                60_000, 10_000, 5_000, 90_000, 5_000, 300_000, hostRemembers, 3, 2, "A", ZoneId.of("Asia/Shanghai"));
     }
 
     /** A lane whose batch another journal may have begun. */
@@ -160,8 +150,7 @@ final class Bench {
 
     Bench reversalAnswered(String id, String code, HostDay day, String ledger) {
         boolean finishes = code.equals("00") || code.equals("25");
-        ReversalAnswer answer =
-                new ReversalAnswer(code, finishes, code.equals("30"), day, ledger, code.equals("A0"));
+        ReversalAnswer answer = new ReversalAnswer(code, finishes, code.equals("30"), day, ledger, code.equals("A0"));
         return give(m -> new Event.ReversalEnded(m, id, tryNo(), new Reply.Believed<>(answer)));
     }
 

@@ -2,6 +2,7 @@ package dev.tillwright.core.internal.engine;
 
 import static dev.tillwright.core.card.EntryMode.CONTACTLESS;
 import static dev.tillwright.core.spi.AttemptState.APPROVED;
+import static dev.tillwright.core.spi.AttemptState.DECLINED;
 import static dev.tillwright.core.spi.AttemptState.REV_LINGER;
 import static dev.tillwright.core.spi.AttemptState.REV_PENDING;
 import static dev.tillwright.core.spi.AttemptState.RULED_BOOKED;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.spi.Claim;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,12 @@ class LaneMachineJournalTest {
     }
 
     private static String code(Bench b) {
-        return b.effect(Effect.Finish.class).orElseThrow().verdict().cause().orElseThrow().code();
+        return b.effect(Effect.Finish.class)
+                .orElseThrow()
+                .verdict()
+                .cause()
+                .orElseThrow()
+                .code();
     }
 
     @Test
@@ -67,7 +74,10 @@ class LaneMachineJournalTest {
         Bench b = voiding().pass(90_000).give(m -> new Event.Woke(m, "till:s1"));
         b.answered("s1/void", CodeClass.APPROVED, "00", Bench.AMOUNT);
         assertEquals(
-                1, b.last.effects().stream().filter(Effect.Resolve.class::isInstance).count());
+                1,
+                b.last.effects().stream()
+                        .filter(Effect.Resolve.class::isInstance)
+                        .count());
     }
 
     @Test
@@ -76,6 +86,14 @@ class LaneMachineJournalTest {
         assertEquals(Optional.empty(), b.last.commit());
         b.wakes();
         assertTrue(b.did(Effect.SignIn.class));
+    }
+
+    @Test
+    void aKeyThatTheTillChoseItselfIsNotGivenOutAgain() {
+        SaleAsk ask = new SaleAsk("s2", "T1", Optional.empty(), Bench.AMOUNT, "CNY", false);
+        PastAttempt declined = new PastAttempt("s1", "T1", "T1#2", DECLINED, Bench.AMOUNT, "CNY");
+        Bench b = Bench.ready().give(m -> new Event.SaleAsked(m, ask, List.of(declined)));
+        assertEquals("T1#3", b.lane.draft().orElseThrow().key());
     }
 
     @Test

@@ -293,7 +293,9 @@ class LaneMachineTest {
     @Test
     void row20ACancelThatComesTooLateIsAVoidInTheApprovalsCommit() {
         Bench b = Bench.sent(CONTACTLESS).give(m -> new Event.CancelAsked(m, "s1"));
-        b.answered("s1", CodeClass.APPROVED, "00", Bench.AMOUNT).is("s1", APPROVED).is("s1/void", JOURNALLED);
+        b.answered("s1", CodeClass.APPROVED, "00", Bench.AMOUNT)
+                .is("s1", APPROVED)
+                .is("s1/void", JOURNALLED);
         assertEquals(2, b.last.commit().orElseThrow().attempts().size());
         assertFalse(b.did(Effect.Print.class) || b.did(Effect.Finish.class));
     }

@@ -22,6 +22,7 @@ final class LaneShell {
     private boolean committing;
     /** What a durable step would do, until the journal's word has come. */
     private List<Effect> owed = List.of();
+
     private boolean dead;
     private long wakeNumber;
     /** The MAC key that the lane's PIN pad holds; 0 before the first sign-in. */
