@@ -8,6 +8,7 @@ import dev.tillwright.core.Money;
 import dev.tillwright.core.Outcome;
 import dev.tillwright.core.PosTerminal;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An approval that the till has not taken into its own books is not forgotten. */
@@ -16,7 +17,7 @@ class DeliveryTest {
     private static final Money AMOUNT = Money.of("12.50", "CNY");
 
     @Test
-    void listsAnApprovalUntilTheTillAcknowledgesIt(TestBench bench) {
+    void listsAnApprovalUntilTheTillAcknowledgesIt(TestBench bench) throws Exception {
         bench.acquirer().next(Faults.decline("51"));
         bench.terminal().sale(AMOUNT).order("T-1").run();
         Outcome paid = bench.terminal().sale(AMOUNT).order("T-2").run();
@@ -28,8 +29,8 @@ class DeliveryTest {
         assertTrue(found.replayed());
         assertEquals(((Approved) paid).reference(), ((Approved) found).reference());
 
-        reopened.acknowledge(found);
-        PosTerminal again = bench.restart(); // closing waits for the journal
+        reopened.acknowledge(found).get(10, TimeUnit.SECONDS);
+        PosTerminal again = bench.restart();
         assertEquals(List.of(), keys(again));
     }
 

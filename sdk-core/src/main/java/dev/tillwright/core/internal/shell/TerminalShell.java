@@ -34,8 +34,11 @@ import dev.tillwright.crypto.Vault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 
@@ -53,6 +56,7 @@ public final class TerminalShell {
     private final LaneShell lane;
     private final Timers timers;
     private final TillEvents till;
+    private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /** What a shell is built from. */
@@ -68,6 +72,7 @@ public final class TerminalShell {
             Vault vault,
             TransportKey masterKey,
             Duration cardWithin,
+            int lastTrace,
             TimeSource time,
             DoubleSupplier random,
             ScheduledExecutorService pool,
@@ -130,7 +135,7 @@ public final class TerminalShell {
                 .orElseGet(() -> Lane.restored(
                         p.id(),
                         p.rules(),
-                        0,
+                        p.lastTrace(),
                         0,
                         false,
                         dev.tillwright.core.internal.engine.HostDay.UNKNOWN,
@@ -173,9 +178,19 @@ public final class TerminalShell {
         lane.post(at -> new Event.CancelAsked(at, attemptId));
     }
 
-    /** The till has an approval in its own books. */
-    public void delivered(String attemptId) {
-        row(attemptId).map(RowCodec::attempt).ifPresent(attempt -> lane.post(at -> new Event.Delivered(at, attempt)));
+    /** The till has an approval in its own books; completes when the journal knows. */
+    public CompletableFuture<Void> delivered(String attemptId) {
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        Optional<Attempt> unknown = row(attemptId).map(RowCodec::attempt).filter(a -> !a.delivered());
+        if (unknown.isEmpty()) {
+            durable.complete(null);
+            return durable;
+        }
+        acknowledging
+                .computeIfAbsent(attemptId, key -> new CopyOnWriteArrayList<>())
+                .add(durable);
+        lane.post(at -> new Event.Delivered(at, unknown.get()));
+        return durable;
     }
 
     /** {@return approved sales of which the till has not said that it knows them, oldest first} */
@@ -332,6 +347,14 @@ public final class TerminalShell {
     }
 
     private void watch(Lane now) {
+        acknowledging.entrySet().removeIf(waiting -> {
+            boolean known =
+                    now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
+            if (known) {
+                waiting.getValue().forEach(durable -> durable.complete(null));
+            }
+            return known;
+        });
         boolean settled = now.gate().isEmpty() && now.signIn() == Lane.SignInState.DONE;
         boolean tried = now.signInTries() > 0
                 || now.gate().filter(a -> a.reversalTries() > 0).isPresent();
