@@ -87,7 +87,7 @@ final class Pen {
     }
 
     /** Takes a new or changed attempt into the step's commit. */
-    Attempt write(Attempt.Draft changed, String why) {
+    Attempt write(AttemptDraft changed, String why) {
         Attempt attempt = changed.updatedAt(at.wall()).done();
         open.remove(attempt.id());
         recent.removeIf(a -> a.id().equals(attempt.id()));

@@ -2,6 +2,7 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.AttemptDraft;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.HostDay;
@@ -125,7 +126,7 @@ public final class RowCodec {
     /** An attempt as the engine knows it. */
     public static Attempt attempt(AttemptRow row) {
         DetailText d = DetailText.parse(row.detail());
-        Attempt.Draft draft = Attempt.create(
+        AttemptDraft draft = Attempt.create(
                         row.id(), Kind.valueOf(row.kind()), row.order(), row.key(), row.amount(), row.currency())
                 .state(row.state())
                 .version(row.version())
