@@ -41,9 +41,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One terminal's lane with all that it drives: host, devices, keys, timers, journal. Thread-safe. */
 public final class TerminalShell {
+    /** A lane whose journal hangs must not hang the till's exit. */
+    private static final long CLOSE_MILLIS = 3_000;
+
     private final JournalStore store;
     private final LaneId id;
     private final HostLink link;
@@ -57,6 +61,7 @@ public final class TerminalShell {
     private final Timers timers;
     private final TillEvents till;
     private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
+    private volatile @Nullable CompletableFuture<Void> closing;
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /** What a shell is built from. */
@@ -179,17 +184,17 @@ public final class TerminalShell {
     }
 
     /** The till has an approval in its own books; completes when the journal knows. */
-    public CompletableFuture<Void> delivered(String attemptId) {
+    public CompletableFuture<Void> delivered(AttemptRow row) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        Optional<Attempt> unknown = row(attemptId).map(RowCodec::attempt).filter(a -> !a.delivered());
-        if (unknown.isEmpty()) {
+        Attempt journalled = RowCodec.attempt(row);
+        if (journalled.delivered()) {
             durable.complete(null);
             return durable;
         }
         acknowledging
-                .computeIfAbsent(attemptId, key -> new CopyOnWriteArrayList<>())
+                .computeIfAbsent(row.id(), key -> new CopyOnWriteArrayList<>())
                 .add(durable);
-        lane.post(at -> new Event.Delivered(at, unknown.get()));
+        lane.post(at -> new Event.Delivered(at, journalled));
         return durable;
     }
 
@@ -208,10 +213,11 @@ public final class TerminalShell {
         lane.post(at -> new Event.OperatorRuled(at, attemptId, booked, operator));
     }
 
-    /** {@return an attempt of the journal} */
-    public Optional<AttemptRow> row(String attemptId) {
-        return store.attempts(id).stream()
+    /** {@return an attempt of an order, from the journal} */
+    public Optional<Attempt> journalled(String order, String attemptId) {
+        return store.attemptsOfOrder(id.merchant(), order).stream()
                 .filter(row -> row.id().equals(attemptId))
+                .map(RowCodec::attempt)
                 .findFirst();
     }
 
@@ -223,6 +229,12 @@ public final class TerminalShell {
 
     /** Ends the lane's work. What is open stays in the journal and goes on when the lane is opened again. */
     public void close() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        lane.post(at -> {
+            closing = told;
+            return new Event.Closed(at);
+        });
+        Patience.await(told, CLOSE_MILLIS);
         lane.close();
         timers.forgetAll();
         cardDesk.stopAll();
@@ -347,6 +359,10 @@ public final class TerminalShell {
     }
 
     private void watch(Lane now) {
+        CompletableFuture<Void> told = closing;
+        if (told != null && now.stopped().isPresent()) {
+            told.complete(null);
+        }
         acknowledging.entrySet().removeIf(waiting -> {
             boolean known =
                     now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
