@@ -5,6 +5,7 @@ import dev.tillwright.core.internal.acquirer.SaleCard;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Effect;
 import dev.tillwright.core.internal.engine.Event;
@@ -88,6 +89,7 @@ public final class TerminalShell {
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
+        image.unsettled().forEach(row -> histories.restore(row.id(), store.audit(row.id())));
         this.lane = new LaneShell(
                 restored(p, image),
                 store,
@@ -181,7 +183,7 @@ public final class TerminalShell {
                 .findFirst();
     }
 
-    /** {@return the history of an attempt of this run; the journal has those of earlier ones} */
+    /** {@return the history of an attempt, earlier runs included} */
     public List<AuditRow> history(String attemptId) {
         List<AuditRow> lines = histories.of(attemptId);
         return lines.isEmpty() ? store.audit(attemptId) : lines;
@@ -242,6 +244,7 @@ public final class TerminalShell {
             @Override
             public void card(SaleCard card, long readAt) {
                 lane.post(at -> {
+                    CardFacts facts = card.facts();
                     if (lane.lane()
                             .draft()
                             .filter(d -> d.ask().id().equals(attemptId))
@@ -250,7 +253,7 @@ public final class TerminalShell {
                     } else {
                         card.close(); // cancelled meanwhile
                     }
-                    return new Event.CardPrepared(at, attemptId, card.facts(), readAt);
+                    return new Event.CardPrepared(at, attemptId, facts, readAt);
                 });
             }
 
