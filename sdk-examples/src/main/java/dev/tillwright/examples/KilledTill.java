@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 
 /** The last story: a till process is killed between request and answer, and started again. Not thread-safe. */
 final class KilledTill {
@@ -26,7 +26,7 @@ final class KilledTill {
     private final Transcript transcript;
     private final SimulatedAcquirer acquirer;
     private final Path folder;
-    private final AtomicReference<Process> victim = new AtomicReference<>();
+    private final CompletableFuture<Process> victim = new CompletableFuture<>();
 
     KilledTill(Transcript transcript, SimulatedAcquirer acquirer, Path folder) {
         this.transcript = transcript;
@@ -63,7 +63,7 @@ final class KilledTill {
 
     private List<String> run(ChildTill.Order order) {
         TillProcess process = TillProcess.start(order);
-        victim.set(process.handle());
+        victim.complete(process.handle()); // the first one
         List<String> reported = new ArrayList<>();
         process.lines().forEach(line -> {
             if (line.startsWith(ChildTill.ENTRY)) {
@@ -97,7 +97,7 @@ final class KilledTill {
         @Override
         public void answer(IsoMessage answer) {
             if (answer.mti().equals("0210") && HostWire.isOf(answer, TERMINAL)) {
-                victim.get().destroyForcibly();
+                CompletableFuture<Process> unused = victim.thenApply(Process::destroyForcibly);
             }
         }
     }
