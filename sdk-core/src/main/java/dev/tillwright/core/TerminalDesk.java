@@ -7,23 +7,19 @@ import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Lane;
 import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.internal.engine.Verdict;
+import dev.tillwright.core.internal.shell.Patience;
 import dev.tillwright.core.internal.shell.Promise;
-import dev.tillwright.core.internal.shell.RowCodec;
 import dev.tillwright.core.internal.shell.TerminalShell;
 import dev.tillwright.core.internal.shell.TillEvents;
 import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
-import dev.tillwright.core.spi.AttemptRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Between the till's operations and the lane: who waits for what. Thread-safe. */
 final class TerminalDesk implements TillEvents {
     private static final Logger LOG = LoggerFactory.getLogger(TerminalDesk.class);
-    private static final long OPEN_SECONDS = 5;
+    /** {@code open()} returns within 5 s, the journal's opening included. */
+    private static final long OPEN_MILLIS = 4_000;
 
     private final TerminalSettings settings;
     private final OutcomeMaker outcomes;
@@ -57,17 +54,11 @@ final class TerminalDesk implements TillEvents {
     /** Begins the lane's work and waits a little for it to settle what it can settle at once. */
     void start() {
         shell().start();
-        try {
-            shell().recovered().get(OPEN_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException stillWorking) {
+        if (!Patience.await(shell().recovered(), OPEN_MILLIS)) {
             LOG.warn(
                     "terminal {} opens with its lane {}",
                     settings.lane().terminal(),
                     shell().lane().status());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("recovery reports by the lane's status", e);
         }
     }
 
@@ -116,6 +107,13 @@ final class TerminalDesk implements TillEvents {
                 .ifPresent(a -> resolved(Verdict.of(a, false)));
     }
 
+    /** Approved sales of which the till has not said that it knows them. */
+    List<Outcome> undelivered() {
+        return shell().undelivered().stream()
+                .map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
+                .toList();
+    }
+
     private Outcome outcome(Verdict verdict, boolean replayed) {
         return outcomes.of(verdict, shell().history(verdict.id()), replayed, this::resolution);
     }
@@ -153,7 +151,7 @@ final class TerminalDesk implements TillEvents {
         }
         Optional<Attempt> past = shell().lane().find(pastId);
         if (past.isEmpty()) {
-            past = shell().row(pastId).map(RowCodec::attempt);
+            past = shell().journalled(ask.order(), pastId);
         }
         Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
                 .orElseGet(() -> outcomes.refused(
@@ -214,10 +212,6 @@ final class TerminalDesk implements TillEvents {
     public void alerted(String code, String text) {
         LOG.warn("terminal {} {}: {}", settings.lane().terminal(), code, text);
         callbacks.run(() -> settings.alerts().accept(TerminalAlert.of(code, text)));
-    }
-
-    Optional<AttemptRow> row(String id) {
-        return shell().row(id);
     }
 
     void close() {

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens on the loopback address with one daemon thread a connection. Thread-safe. */
 final class HostServer implements AutoCloseable {
+    private static final long LEAVE_WITHIN_MILLIS = 5_000;
+
     private final BiConsumer<byte[], Connection> handler;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private volatile @Nullable ServerSocket listening;
+    private volatile @Nullable Thread accepting;
     private volatile int port;
 
     HostServer(BiConsumer<byte[], Connection> handler) {
@@ -33,7 +36,7 @@ final class HostServer implements AutoCloseable {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             port = server.getLocalPort();
             listening = server;
-            daemon("tillwright-host-accept", () -> accept(server));
+            accepting = daemon("tillwright-host-accept", () -> accept(server));
         } catch (IOException failed) {
             throw new UncheckedIOException("the simulated host cannot listen on port " + port, failed);
         }
@@ -43,13 +46,21 @@ final class HostServer implements AutoCloseable {
         return port;
     }
 
-    /** Stops listening and drops every line. */
+    /**
+     * Stops listening and drops every line. The port is shut when this returns: the system goes on taking connections
+     * until the thread that waits for them has left.
+     */
     @Override
     public void close() {
         ServerSocket server = listening;
+        Thread waiting = accepting;
         listening = null;
+        accepting = null;
         if (server != null) {
             closeQuietly(server);
+        }
+        if (waiting != null) {
+            awaitEnd(waiting);
         }
         connections.forEach(Connection::close);
         connections.clear();
@@ -62,7 +73,7 @@ final class HostServer implements AutoCloseable {
                 if (server.isClosed()) {
                     line.close(); // stopped between accept and add
                 }
-                daemon("tillwright-host-line-" + count.incrementAndGet(), () -> serve(line));
+                Thread unused = daemon("tillwright-host-line-" + count.incrementAndGet(), () -> serve(line));
             });
         }
     }
@@ -88,10 +99,19 @@ final class HostServer implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable body) {
+    private static Thread daemon(String name, Runnable body) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(LEAVE_WITHIN_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeQuietly(ServerSocket server) {

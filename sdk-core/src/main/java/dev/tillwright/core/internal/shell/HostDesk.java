@@ -11,6 +11,7 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Event;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.internal.engine.Moment;
+import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.internal.engine.Reply;
 import dev.tillwright.core.internal.engine.SignInResult;
 import dev.tillwright.core.spi.HostLink;
@@ -36,6 +37,7 @@ final class HostDesk {
     private final UnionPayMessages messages;
     private final UnionPayAnswers answers;
     private final AcquirerProfile profile;
+    private final Duration startWithin;
     private final LaneKeys keys;
     private final CardVault cards;
     private final ScheduledExecutorService pool;
@@ -46,6 +48,7 @@ final class HostDesk {
             UnionPayMessages messages,
             UnionPayAnswers answers,
             AcquirerProfile profile,
+            Duration startWithin,
             LaneKeys keys,
             CardVault cards,
             ScheduledExecutorService pool,
@@ -54,6 +57,7 @@ final class HostDesk {
         this.messages = messages;
         this.answers = answers;
         this.profile = profile;
+        this.startWithin = startWithin;
         this.keys = keys;
         this.cards = cards;
         this.pool = pool;
@@ -94,7 +98,6 @@ final class HostDesk {
     }
 
     private void exchange(IsoMessage message, Duration answerWithin, Consumer<HostReply> then) {
-        Duration startWithin = profile.times().connectTimeout().multipliedBy(2);
         Promise.of(() -> link.exchange(message, startWithin, answerWithin), HostDesk::linkFailed, then);
     }
 
@@ -132,7 +135,7 @@ final class HostDesk {
                     stan.set(firstStan + context.getAttemptCount());
                     return link.exchange(
                             messages.signIn(stan.get(), batch),
-                            profile.times().connectTimeout(),
+                            startWithin,
                             profile.times().reversalTimeout());
                 }),
                 HostDesk::linkFailed,
@@ -167,6 +170,21 @@ final class HostDesk {
             case CHECK_VALUE_WRONG -> new SignInResult.KeyCheckFailed();
             case PAD_FAILED -> new SignInResult.PadFailed("the PIN pad did not take the key");
         };
+    }
+
+    /** Sends a script result; any answer to it will do. */
+    void notice(Notices.Notice notice, int stan, int batch) {
+        Optional<IsoMessage> message =
+                compose(() -> Optional.of(messages.scriptNotice(notice, stan, batch, keys::mac)));
+        if (message.isEmpty()) {
+            lane.accept(at -> new Event.NoticeEnded(at, notice.id(), true)); // it will never be sendable
+            return;
+        }
+        exchange(
+                message.get(),
+                profile.times().reversalTimeout(),
+                reply -> lane.accept(
+                        at -> new Event.NoticeEnded(at, notice.id(), answers.heard(stan, reply, keys::verify))));
     }
 
     /** An answer that no exchange waits for: evidence, if its MAC is right. */

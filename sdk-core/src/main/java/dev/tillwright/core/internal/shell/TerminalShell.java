@@ -2,6 +2,7 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.internal.acquirer.SaleCard;
+import dev.tillwright.core.internal.acquirer.ScriptResult;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
@@ -21,6 +22,7 @@ import dev.tillwright.core.port.ChipResult;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.core.spi.JournalStore;
@@ -33,13 +35,20 @@ import dev.tillwright.crypto.Vault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One terminal's lane with all that it drives: host, devices, keys, timers, journal. Thread-safe. */
 public final class TerminalShell {
+    /** A lane whose journal hangs must not hang the till's exit. */
+    private static final long CLOSE_MILLIS = 3_000;
+
     private final JournalStore store;
     private final LaneId id;
     private final HostLink link;
@@ -52,6 +61,8 @@ public final class TerminalShell {
     private final LaneShell lane;
     private final Timers timers;
     private final TillEvents till;
+    private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
+    private volatile @Nullable CompletableFuture<Void> closing;
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /** What a shell is built from. */
@@ -67,6 +78,7 @@ public final class TerminalShell {
             Vault vault,
             TransportKey masterKey,
             Duration cardWithin,
+            int lastTrace,
             TimeSource time,
             DoubleSupplier random,
             ScheduledExecutorService pool,
@@ -105,6 +117,7 @@ public final class TerminalShell {
                 UnionPayMessages.of(p.profile(), p.id()),
                 UnionPayAnswers.of(p.profile(), p.id()),
                 p.profile(),
+                Duration.ofMillis(p.rules().startWithin()),
                 keys,
                 cards,
                 p.pool(),
@@ -124,11 +137,12 @@ public final class TerminalShell {
                         RowCodec.batchWhole(row),
                         RowCodec.day(row),
                         open,
-                        recent))
+                        recent,
+                        RowCodec.notices(row)))
                 .orElseGet(() -> Lane.restored(
                         p.id(),
                         p.rules(),
-                        0,
+                        p.lastTrace(),
                         0,
                         false,
                         dev.tillwright.core.internal.engine.HostDay.UNKNOWN,
@@ -171,15 +185,41 @@ public final class TerminalShell {
         lane.post(at -> new Event.CancelAsked(at, attemptId));
     }
 
+    /** The till has an approval in its own books; completes when the journal knows. */
+    public CompletableFuture<Void> delivered(AttemptRow row) {
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        Attempt journalled = RowCodec.attempt(row);
+        if (journalled.delivered()) {
+            durable.complete(null);
+            return durable;
+        }
+        acknowledging
+                .computeIfAbsent(row.id(), key -> new CopyOnWriteArrayList<>())
+                .add(durable);
+        lane.post(at -> new Event.Delivered(at, journalled));
+        return durable;
+    }
+
+    /** {@return approved sales of which the till has not said that it knows them, oldest first} */
+    public List<Attempt> undelivered() {
+        return store.attempts(id).stream()
+                .filter(row ->
+                        row.state() == AttemptState.APPROVED && row.kind().equals("SALE"))
+                .map(RowCodec::attempt)
+                .filter(attempt -> !attempt.delivered())
+                .toList();
+    }
+
     /** Hands in a named operator's ruling. */
     public void rule(String attemptId, boolean booked, String operator) {
         lane.post(at -> new Event.OperatorRuled(at, attemptId, booked, operator));
     }
 
-    /** {@return an attempt of the journal} */
-    public Optional<AttemptRow> row(String attemptId) {
-        return store.attempts(id).stream()
+    /** {@return an attempt of an order, from the journal} */
+    public Optional<Attempt> journalled(String order, String attemptId) {
+        return store.attemptsOfOrder(id.merchant(), order).stream()
                 .filter(row -> row.id().equals(attemptId))
+                .map(RowCodec::attempt)
                 .findFirst();
     }
 
@@ -191,6 +231,12 @@ public final class TerminalShell {
 
     /** Ends the lane's work. What is open stays in the journal and goes on when the lane is opened again. */
     public void close() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        lane.post(at -> {
+            closing = told;
+            return new Event.Closed(at);
+        });
+        Patience.await(told, CLOSE_MILLIS);
         lane.close();
         timers.forgetAll();
         cardDesk.stopAll();
@@ -212,6 +258,8 @@ public final class TerminalShell {
             hostDesk.signIn(e.firstStan(), e.tries(), e.batch());
         } else if (effect instanceof Effect.CompleteChip e) {
             completeChip(e);
+        } else if (effect instanceof Effect.SendNotice e) {
+            hostDesk.notice(e.notice(), e.stan(), e.batch());
         } else if (effect instanceof Effect.Wake e) {
             timers.set(e.topic(), e.after());
         } else {
@@ -272,16 +320,23 @@ public final class TerminalShell {
             return;
         }
         ChipCompletion completion = ChipCompletion.of(e.code(), e.issuerData());
-        Promise.of(
-                () -> chip.complete(completion),
-                TerminalShell::readerFailed,
-                result -> lane.post(at -> {
-                    byte[] tags = tags(result);
-                    if (tags.length > 0) {
-                        cards.tags(attemptId, tags);
-                    }
-                    return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
-                }));
+        Promise.of(() -> chip.complete(completion), TerminalShell::readerFailed, result -> decided(attemptId, result));
+    }
+
+    /** A script's result is handed in first: it is durable before the sale goes on. */
+    private void decided(String attemptId, ChipResult said) {
+        byte[] tags = tags(said);
+        boolean readable = ScriptResult.readable(tags);
+        ChipResult result = readable ? said : readerFailed(new IllegalArgumentException("tags"));
+        if (readable) {
+            ScriptResult.of(tags).ifPresent(hex -> lane.post(at -> new Event.ScriptRun(at, attemptId, hex)));
+        }
+        lane.post(at -> {
+            if (readable && tags.length > 0) {
+                cards.tags(attemptId, tags);
+            }
+            return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
+        });
     }
 
     private static ChipResult readerFailed(Throwable failure) {
@@ -307,6 +362,18 @@ public final class TerminalShell {
     }
 
     private void watch(Lane now) {
+        CompletableFuture<Void> told = closing;
+        if (told != null && now.stopped().isPresent()) {
+            told.complete(null);
+        }
+        acknowledging.entrySet().removeIf(waiting -> {
+            boolean known =
+                    now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
+            if (known) {
+                waiting.getValue().forEach(durable -> durable.complete(null));
+            }
+            return known;
+        });
         boolean settled = now.gate().isEmpty() && now.signIn() == Lane.SignInState.DONE;
         boolean tried = now.signInTries() > 0
                 || now.gate().filter(a -> a.reversalTries() > 0).isPresent();
