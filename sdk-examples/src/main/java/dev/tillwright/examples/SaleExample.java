@@ -15,6 +15,7 @@ final class SaleExample {
     private SaleExample() {}
 
     /** Opens a terminal once, when the till starts; what an earlier run left open is settled in the background. */
+    // tag::open
     static PosTerminal open(
             String host, CardReader reader, PinPad pad, Vault vault, TransportKey masterKey, Path journal) {
         return PosTerminal.builder()
@@ -26,8 +27,10 @@ final class SaleExample {
                 .journal(journal)
                 .open();
     }
+    // end::open
 
     /** Takes one payment. Leaving out a case, or swapping two, does not compile. */
+    // tag::sale
     static String pay(PosTerminal terminal) {
         Outcome outcome =
                 terminal.sale(Money.of("12.50", "CNY")).order("T7-1042").run();
@@ -39,4 +42,5 @@ final class SaleExample {
                 .notDone(n -> n.message().instruction()) // cancelled, failed or reversed: proven
                 .unknown(u -> u.message().instruction()); // u.resolution() tells the truth later
     }
+    // end::sale
 }

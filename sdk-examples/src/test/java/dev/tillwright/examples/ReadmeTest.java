@@ -15,12 +15,16 @@ class ReadmeTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
 
     @ParameterizedTest
-    @CsvSource({"SaleExample, src/main/java, sale", "LostAnswerTest, src/test/java, test"})
+    @CsvSource({
+        "SaleExample, src/main/java, open",
+        "SaleExample, src/main/java, sale",
+        "LostAnswerTest, src/test/java, test"
+    })
     void theReadmeShowsWhatTheExampleSays(String name, String folder, String tag) throws IOException {
         Path source = MODULE.resolve(folder).resolve("dev/tillwright/examples").resolve(name + ".java");
         String example = between(Files.readAllLines(source), "// tag::" + tag, "// end::" + tag);
         List<String> readme = Files.readAllLines(MODULE.resolve("../README.md"));
-        String shown = between(readme, "<!-- snippet: " + name + " -->", "<!-- /snippet -->");
+        String shown = between(readme, "<!-- snippet: " + name + " " + tag + " -->", "<!-- /snippet -->");
         assertEquals("```java\n" + example + "```\n", shown, "copy the region " + tag + " of " + source);
     }
 
@@ -31,6 +35,6 @@ class ReadmeTest {
         assertTrue(first > 0, "no line " + begin);
         int length = stripped.subList(first, lines.size()).indexOf(end);
         assertTrue(length > 0, "no line " + end + " after " + begin);
-        return (String.join("\n", lines.subList(first, first + length)) + "\n").stripIndent();
+        return String.join("\n", lines.subList(first, first + length)).stripIndent() + "\n";
     }
 }
