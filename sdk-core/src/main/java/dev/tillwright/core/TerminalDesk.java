@@ -4,6 +4,7 @@ import dev.tillwright.core.event.ProgressEvent;
 import dev.tillwright.core.event.TerminalAlert;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
+import dev.tillwright.core.internal.engine.Lane;
 import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.internal.engine.Verdict;
 import dev.tillwright.core.internal.shell.Patience;
@@ -84,14 +85,26 @@ final class TerminalDesk implements TillEvents {
 
     /** What is not known yet, as outcomes with their resolutions. */
     List<Unknown> unresolvedOutcomes() {
-        return shell().lane().open().stream()
-                .filter(a -> a.originalId().isEmpty()
-                        || shell().lane().find(a.originalId().get()).isEmpty())
-                .filter(a -> !shell().lane().awaited().containsKey(a.id()))
-                .map(a -> outcome(Verdict.of(a, false), false))
+        Lane seen = shell().lane();
+        List<Attempt> doubtful = seen.open().stream()
+                .map(a -> a.originalId().flatMap(seen::find).orElse(a)) // a void in doubt is its sale in doubt
+                .filter(a -> !seen.awaited().containsKey(a.id()))
+                .toList();
+        List<Unknown> outcomes = doubtful.stream()
+                .map(a -> outcome(Verdict.of(a, seen.voiding(a)), false))
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)
                 .toList();
+        doubtful.forEach(this::keepPromise);
+        return outcomes;
+    }
+
+    /** What was settled between the look at the lane and the promise is told here: the lane tells it no second time. */
+    private void keepPromise(Attempt promised) {
+        Lane now = shell().lane();
+        now.find(promised.id())
+                .filter(a -> a.state().settled() && !now.voiding(a))
+                .ifPresent(a -> resolved(Verdict.of(a, false)));
     }
 
     /** Approved sales of which the till has not said that it knows them. */

@@ -6,6 +6,7 @@ import dev.tillwright.core.internal.acquirer.ScriptResult;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Effect;
 import dev.tillwright.core.internal.engine.Event;
@@ -100,6 +101,7 @@ public final class TerminalShell {
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
+        image.unsettled().forEach(row -> histories.restore(row.id(), store.audit(row.id())));
         this.lane = new LaneShell(
                 restored(p, image),
                 store,
@@ -221,7 +223,7 @@ public final class TerminalShell {
                 .findFirst();
     }
 
-    /** {@return the history of an attempt of this run; the journal has those of earlier ones} */
+    /** {@return the history of an attempt, earlier runs included} */
     public List<AuditRow> history(String attemptId) {
         List<AuditRow> lines = histories.of(attemptId);
         return lines.isEmpty() ? store.audit(attemptId) : lines;
@@ -290,6 +292,7 @@ public final class TerminalShell {
             @Override
             public void card(SaleCard card, long readAt) {
                 lane.post(at -> {
+                    CardFacts facts = card.facts();
                     if (lane.lane()
                             .draft()
                             .filter(d -> d.ask().id().equals(attemptId))
@@ -298,7 +301,7 @@ public final class TerminalShell {
                     } else {
                         card.close(); // cancelled meanwhile
                     }
-                    return new Event.CardPrepared(at, attemptId, card.facts(), readAt);
+                    return new Event.CardPrepared(at, attemptId, facts, readAt);
                 });
             }
 
