@@ -95,6 +95,9 @@ final class JournalSql {
     static final String KEY_TAKEN = "select 1 from txn where merchant = ? and attempt_key = ? and id <> ?";
     static final String ORDER_OPEN =
             "select 1 from txn where merchant = ? and order_ref = ? and id <> ? and " + IN_DOUBT;
+    static final String ORDER_PAID =
+            "select 1 from txn where merchant = ? and order_ref = ? and id <> ? and kind = 'SALE'"
+                    + " and state in ('APPROVED', 'RULED_BOOKED')";
     static final String GATE_SHUT = "select 1 from txn where merchant = ? and terminal = ? and id <> ? and " + GATE;
     static final String STAN_TAKEN =
             "select 1 from txn where merchant = ? and terminal = ? and batch = ? and stan = ? and id <> ? and "

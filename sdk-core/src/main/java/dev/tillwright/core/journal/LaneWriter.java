@@ -170,7 +170,7 @@ final class LaneWriter {
         if (sql.exists(JournalSql.KEY_TAKEN, merchant, row.key(), row.id())) {
             return Claim.ATTEMPT_KEY;
         }
-        if (row.state().inDoubt() && sql.exists(JournalSql.ORDER_OPEN, merchant, row.order(), row.id())) {
+        if (row.state().inDoubt() && bound(row)) {
             return Claim.ORDER;
         }
         if (row.state().gate() && sql.exists(JournalSql.GATE_SHUT, merchant, terminal, row.id())) {
@@ -179,6 +179,12 @@ final class LaneWriter {
         boolean taken = row.state() != AttemptState.FAILED_UNSENT
                 && sql.exists(JournalSql.STAN_TAKEN, merchant, terminal, row.batch(), row.stan(), row.id());
         return taken ? Claim.STAN : null;
+    }
+
+    private boolean bound(AttemptRow row) throws SQLException {
+        String merchant = row.lane().merchant();
+        return sql.exists(JournalSql.ORDER_OPEN, merchant, row.order(), row.id())
+                || (row.kind().equals("SALE") && sql.exists(JournalSql.ORDER_PAID, merchant, row.order(), row.id()));
     }
 
     /** Raises the fence of a lane and reads the lane behind all commits that were handed in before. */

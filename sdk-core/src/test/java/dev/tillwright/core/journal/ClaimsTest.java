@@ -136,7 +136,8 @@ class ClaimsTest {
         long otherFence = journal.open(other).fence();
         assertEquals(COMMITTED, commit(journal, otherFence, inState(sale(other, 5), AttemptState.DECLINED, 1)));
         AttemptRow second = sale(other, "T-1", "#2", 6);
-        if (row.state().inDoubt()) {
+        boolean paid = row.state() == AttemptState.APPROVED || row.state() == AttemptState.RULED_BOOKED;
+        if (row.state().inDoubt() || paid) {
             assertRefused(Claim.ORDER, second, commitMarked(otherFence, second));
         } else {
             assertEquals(COMMITTED, commit(journal, otherFence, second));

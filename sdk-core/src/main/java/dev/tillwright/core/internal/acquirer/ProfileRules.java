@@ -24,7 +24,9 @@ public final class ProfileRules {
         HostTimes times = profile.times();
         return new Rules(
                 times.hostTimeout().toMillis(),
-                times.connectTimeout().toMillis(),
+                times.connectTimeout()
+                        .multipliedBy(Math.max(2, endpoints.size()))
+                        .toMillis(),
                 times.arrivalSlack().toMillis(),
                 times.tillBudget().toMillis(),
                 times.firstBackoff().toMillis(),
@@ -39,6 +41,9 @@ public final class ProfileRules {
     private static String onlyLedger(Collection<Endpoint> endpoints) {
         List<String> ledgers =
                 endpoints.stream().map(Endpoint::ledger).distinct().toList();
+        if (ledgers.isEmpty()) {
+            return Endpoint.MAIN_LEDGER; // the caller's own link names its books in its replies
+        }
         return ledgers.size() == 1 ? ledgers.get(0) : "";
     }
 

@@ -82,9 +82,19 @@ final class CardDesk {
                 progress.accept(ask.id(), "CARD");
                 read(ask, stan, attempt + 1, result);
             } else {
-                judge(ask, amount, reading, result);
+                guarded(ask, amount, reading, result);
             }
         });
+    }
+
+    /** The top frame of what a driver handed in: whatever is wrong with it ends the preparation, never the till's wait. */
+    private void guarded(SaleAsk ask, Money amount, CardReading reading, Result result) {
+        try {
+            judge(ask, amount, reading, result);
+        } catch (RuntimeException unusable) {
+            result.none(Cause.local(
+                    "READER_FAULT", "unusable card data: " + unusable.getClass().getSimpleName()));
+        }
     }
 
     private void judge(SaleAsk ask, Money amount, CardReading reading, Result result) {
@@ -124,16 +134,27 @@ final class CardDesk {
         }
         progress.accept(ask.id(), "PIN");
         PinRequest request = new PinRequest(amount, card.pan(), cardWithin);
-        Promise.of(() -> pad.get().enterPin(request), CardDesk::padFailed, entry -> {
-            if (entry instanceof PinEntry.Entered entered) {
-                result.card(card.withPin(entered.block()), readAt);
+        Promise.of(
+                () -> pad.get().enterPin(request), CardDesk::padFailed, entry -> entered(card, readAt, entry, result));
+    }
+
+    /** Likewise a top frame. */
+    private static void entered(SaleCard card, long readAt, PinEntry entry, Result result) {
+        try {
+            if (entry instanceof PinEntry.Entered pin) {
+                result.card(card.withPin(pin.block()), readAt);
             } else if (entry instanceof PinEntry.Bypassed) {
                 result.card(card, readAt);
             } else {
                 card.close();
                 result.none(cause(entry));
             }
-        });
+        } catch (RuntimeException unusable) {
+            card.close();
+            result.none(Cause.local(
+                    "PIN_PAD_FAULT",
+                    "unusable PIN block: " + unusable.getClass().getSimpleName()));
+        }
     }
 
     private static CardReading readerFailed(Throwable failure) {

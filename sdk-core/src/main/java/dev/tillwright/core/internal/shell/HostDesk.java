@@ -36,6 +36,7 @@ final class HostDesk {
     private final UnionPayMessages messages;
     private final UnionPayAnswers answers;
     private final AcquirerProfile profile;
+    private final Duration startWithin;
     private final LaneKeys keys;
     private final CardVault cards;
     private final ScheduledExecutorService pool;
@@ -46,6 +47,7 @@ final class HostDesk {
             UnionPayMessages messages,
             UnionPayAnswers answers,
             AcquirerProfile profile,
+            Duration startWithin,
             LaneKeys keys,
             CardVault cards,
             ScheduledExecutorService pool,
@@ -54,6 +56,7 @@ final class HostDesk {
         this.messages = messages;
         this.answers = answers;
         this.profile = profile;
+        this.startWithin = startWithin;
         this.keys = keys;
         this.cards = cards;
         this.pool = pool;
@@ -94,7 +97,6 @@ final class HostDesk {
     }
 
     private void exchange(IsoMessage message, Duration answerWithin, Consumer<HostReply> then) {
-        Duration startWithin = profile.times().connectTimeout().multipliedBy(2);
         Promise.of(() -> link.exchange(message, startWithin, answerWithin), HostDesk::linkFailed, then);
     }
 
@@ -132,7 +134,7 @@ final class HostDesk {
                     stan.set(firstStan + context.getAttemptCount());
                     return link.exchange(
                             messages.signIn(stan.get(), batch),
-                            profile.times().connectTimeout(),
+                            startWithin,
                             profile.times().reversalTimeout());
                 }),
                 HostDesk::linkFailed,

@@ -103,6 +103,7 @@ public final class TerminalShell {
                 UnionPayMessages.of(p.profile(), p.id()),
                 UnionPayAnswers.of(p.profile(), p.id()),
                 p.profile(),
+                Duration.ofMillis(p.rules().startWithin()),
                 keys,
                 cards,
                 p.pool(),

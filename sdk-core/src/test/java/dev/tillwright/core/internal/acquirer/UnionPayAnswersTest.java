@@ -374,7 +374,8 @@ class UnionPayAnswersTest {
     @Test
     void disbeliefNeverShowsAValue() {
         IsoMessage other = approval(b -> b.set(UnionPayPos.PAN, Pan.of("6222020000000000005")));
-        Reply<Answer> reply = assertInstanceOf(Reply.Disbelieved.class, read(Golden.answered(other)));
+        Reply<Answer> reply = read(Golden.answered(other));
+        assertInstanceOf(Reply.Disbelieved.class, reply);
         assertFalse(reply.toString().contains("6222020"));
     }
 }

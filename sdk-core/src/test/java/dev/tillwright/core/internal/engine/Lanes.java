@@ -26,8 +26,7 @@ final class Lanes {
         return copy(l, l.lastStan(), l.batch(), l.day(), l.open(), l.recent(), flying);
     }
 
-    private static Lane copy(
-            Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
+    private static Lane copy(Lane l, int lastStan, int batch, HostDay day, List<Attempt> open, List<Attempt> recent) {
         return copy(l, lastStan, batch, day, open, recent, l.reversalInFlight());
     }
 

@@ -27,7 +27,8 @@ final class Wire {
         if (world.random.nextBoolean()) {
             write(shell, a); // the connection is open
         } else {
-            long connecting = world.chance(0.2) ? world.upTo(shell.lane().rules().startWithin()) : 100;
+            long connecting =
+                    world.chance(0.2) ? world.upTo(shell.lane().rules().startWithin()) : 100;
             world.after(connecting, () -> write(shell, a));
         }
     }
