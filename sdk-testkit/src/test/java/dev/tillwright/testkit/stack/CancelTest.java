@@ -11,6 +11,11 @@ import dev.tillwright.core.Money;
 import dev.tillwright.core.NotDone;
 import dev.tillwright.core.Operation;
 import dev.tillwright.core.Outcome;
+import dev.tillwright.core.port.KeyLoad;
+import dev.tillwright.core.port.PinEntry;
+import dev.tillwright.core.port.PinPad;
+import dev.tillwright.core.port.PinRequest;
+import dev.tillwright.crypto.WrappedKey;
 import dev.tillwright.testkit.EntryKind;
 import dev.tillwright.testkit.Fault;
 import dev.tillwright.testkit.Faults;
@@ -43,6 +48,61 @@ class CancelTest {
         try (Shop shop = Shop.patient(folder)) {
             shop.pad.holderThinks();
             assertCancelled(shop, cancelAt("PIN", shop));
+        }
+    }
+
+    @Test
+    void stopsAlsoAPinPadThatIsAskedTheMomentAfter() throws Exception {
+        SlowPad[] pad = new SlowPad[1];
+        try (Shop shop = Shop.of(
+                folder,
+                Shop.profile(Shop.AT_MOST),
+                SimulatedCard.ofDefaults(),
+                (s, settings) -> settings.devices(d -> {
+                    pad[0] = new SlowPad(s.pad);
+                    d.pinPad(pad[0]);
+                }))) {
+            shop.pad.holderThinks();
+            assertCancelled(shop, cancelAt("PIN", shop));
+            pad[0].cancelledTwice.get(Shop.AT_MOST.toSeconds(), TimeUnit.SECONDS);
+            Outcome next = shop.pay("T-2");
+            assertInstanceOf(Approved.class, next, next.diagnosis()::toString);
+        }
+    }
+
+    /** A pad whose link is slow: the first entry reaches it only after somebody has cancelled. */
+    private static final class SlowPad implements PinPad {
+        private final PinPad pad;
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+        private final CompletableFuture<Void> cancelledTwice = new CompletableFuture<>();
+
+        SlowPad(PinPad pad) {
+            this.pad = pad;
+        }
+
+        @Override
+        public CompletableFuture<KeyLoad> loadPinKey(WrappedKey key) {
+            return pad.loadPinKey(key);
+        }
+
+        @Override
+        public CompletableFuture<PinEntry> enterPin(PinRequest request) {
+            try {
+                assertTrue(cancelled.await(Shop.AT_MOST.toSeconds(), TimeUnit.SECONDS));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return pad.enterPin(request);
+        }
+
+        @Override
+        public void cancel() {
+            boolean again = cancelled.getCount() == 0;
+            pad.cancel();
+            cancelled.countDown();
+            if (again) {
+                cancelledTwice.complete(null);
+            }
         }
     }
 
@@ -145,8 +205,7 @@ class CancelTest {
     }
 
     private static void assertCancelled(Shop shop, Cancellation came) {
-        NotDone outcome =
-                assertInstanceOf(Cancellation.Cancelled.class, came).outcome();
+        NotDone outcome = assertInstanceOf(Cancellation.Cancelled.class, came).outcome();
         assertEquals("CANCELLED", outcome.diagnosis().code());
         assertEquals(0, shop.acquirer.timesReceived("0200"));
         assertEquals(List.of(), shop.rows());

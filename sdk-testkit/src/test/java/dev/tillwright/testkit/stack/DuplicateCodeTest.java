@@ -23,7 +23,9 @@ class DuplicateCodeTest {
         try (Shop shop = Shop.patient(folder)) { // the first batch of a new journal may have been begun by another one
             shop.acquirer.next(Faults.answer("94"));
             Outcome outcome = shop.pay("T-1");
-            assertEquals(Unknown.Phase.UNDETERMINED, assertInstanceOf(Unknown.class, outcome).phase());
+            assertEquals(
+                    Unknown.Phase.UNDETERMINED,
+                    assertInstanceOf(Unknown.class, outcome).phase());
             assertEquals(List.of(AttemptState.UNPROVEN), shop.states());
             assertEquals(0, shop.acquirer.timesReceived("0400"));
             TruthTableTest.assertSpeaks(outcome);

@@ -135,10 +135,8 @@ class OrdersTest {
 
     @Test
     void nothingAndForeignMoneyAreRefusedBeforeAnythingIsSent() {
-        assertThrows(
-                InvalidRequestException.class, () -> shop.terminal().sale(Money.of("0.00", "CNY")));
-        assertThrows(
-                InvalidRequestException.class, () -> shop.terminal().sale(Money.of("12.50", "USD")));
+        assertThrows(InvalidRequestException.class, () -> shop.terminal().sale(Money.of("0.00", "CNY")));
+        assertThrows(InvalidRequestException.class, () -> shop.terminal().sale(Money.of("12.50", "USD")));
         assertThrows(InvalidRequestException.class, () -> shop.sale().order("two words"));
         assertEquals(0, shop.acquirer.timesReceived("0200"));
     }

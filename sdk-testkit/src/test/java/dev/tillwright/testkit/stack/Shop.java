@@ -31,7 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** A till with all that stands around it: a real line, a real journal, a simulated host and simulated devices. */
 final class Shop implements AutoCloseable {
@@ -51,10 +51,14 @@ final class Shop implements AutoCloseable {
     final Path journal;
     final List<TerminalAlert> alerts = new CopyOnWriteArrayList<>();
     private final AcquirerProfile profile;
-    private final UnaryOperator<TerminalBuilder> settings;
+    private final BiFunction<Shop, TerminalBuilder, TerminalBuilder> settings;
     private PosTerminal terminal;
 
-    private Shop(Path journal, AcquirerProfile profile, SimulatedCard card, UnaryOperator<TerminalBuilder> settings) {
+    private Shop(
+            Path journal,
+            AcquirerProfile profile,
+            SimulatedCard card,
+            BiFunction<Shop, TerminalBuilder, TerminalBuilder> settings) {
         this.journal = journal;
         this.profile = profile;
         this.settings = settings;
@@ -79,10 +83,14 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop of(Path journal, AcquirerProfile profile) {
-        return new Shop(journal, profile, SimulatedCard.ofDefaults(), settings -> settings);
+        return new Shop(journal, profile, SimulatedCard.ofDefaults(), (shop, settings) -> settings);
     }
 
-    static Shop of(Path journal, AcquirerProfile profile, SimulatedCard card, UnaryOperator<TerminalBuilder> settings) {
+    static Shop of(
+            Path journal,
+            AcquirerProfile profile,
+            SimulatedCard card,
+            BiFunction<Shop, TerminalBuilder, TerminalBuilder> settings) {
         return new Shop(journal, profile, card, settings);
     }
 
@@ -130,17 +138,19 @@ final class Shop implements AutoCloseable {
     }
 
     TerminalBuilder settings() {
-        return settings.apply(PosTerminal.builder()
-                .merchant(registered.merchant())
-                .merchantName("SIMULATED SHOP")
-                .terminal(registered.terminal())
-                .acquirer(a -> a.profile(profile).primary(acquirer.address()))
-                .devices(d -> d.cardReader(reader).pinPad(pad).printer(printer))
-                .masterKey(vault, masterKey)
-                .locale(Locale.ENGLISH)
-                .cardWithin(Duration.ofSeconds(20))
-                .onAlert(alerts::add)
-                .journal(journal));
+        return settings.apply(
+                this,
+                PosTerminal.builder()
+                        .merchant(registered.merchant())
+                        .merchantName("SIMULATED SHOP")
+                        .terminal(registered.terminal())
+                        .acquirer(a -> a.profile(profile).primary(acquirer.address()))
+                        .devices(d -> d.cardReader(reader).pinPad(pad).printer(printer))
+                        .masterKey(vault, masterKey)
+                        .locale(Locale.ENGLISH)
+                        .cardWithin(Duration.ofSeconds(20))
+                        .onAlert(alerts::add)
+                        .journal(journal));
     }
 
     private PosTerminal reopened() {
