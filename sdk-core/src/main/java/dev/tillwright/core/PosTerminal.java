@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.event.ProgressEvent;
 import dev.tillwright.core.internal.shell.TerminalShell;
+import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.JournalStore;
 import dev.tillwright.core.spi.LaneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -79,6 +81,30 @@ public final class PosTerminal implements AutoCloseable {
     /** {@return what is not known yet, oldest first, earlier runs included; each tells the truth when it is known} */
     public List<Unknown> unresolved() {
         return desk.unresolvedOutcomes();
+    }
+
+    /**
+     * Approved sales that the till has not acknowledged: after a crash between approval and delivery they are here.
+     *
+     * @return the outcomes, oldest first, each {@link Outcome#replayed()}; reads the journal
+     */
+    public List<Outcome> undelivered() {
+        return desk.undelivered();
+    }
+
+    /**
+     * Says that the till has a payment in its own books. Asking again does no harm.
+     *
+     * @param outcome an {@link Approved} or {@link PartlyApproved}; others need none
+     * @return completes when the journal knows it, on a thread of the lane's; not if the terminal is closed before
+     */
+    public CompletableFuture<Void> acknowledge(Outcome outcome) {
+        requireNonNull(outcome, "outcome");
+        Optional<AttemptRow> row = outcome.money() == MoneyState.MOVED
+                ? journal.attempt(
+                        settings.lane().merchant(), outcome.key().orElseThrow().value())
+                : Optional.empty();
+        return row.map(r -> shell.delivered(r.id())).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /**

@@ -33,6 +33,7 @@ public final class TerminalBuilder {
     private @Nullable JournalKey journalKey;
     private @Nullable Vault vault;
     private @Nullable TransportKey masterKey;
+    private int firstTrace;
     private Duration cardWithin = Duration.ofSeconds(60);
     private Locale locale = Locale.SIMPLIFIED_CHINESE;
     private @Nullable Executor callbacks;
@@ -144,6 +145,19 @@ public final class TerminalBuilder {
     }
 
     /**
+     * The trace number 流水号 that a new journal begins with. Default: one by chance, since a till that has lost its journal must
+     * not use a number again in the same batch: a reversal would undo the earlier sale that had it. A journal that knows the
+     * terminal goes on where it was.
+     *
+     * @param number 1 to 999999, above all that this terminal has used in its batch
+     * @return this
+     */
+    public TerminalBuilder firstTrace(int number) {
+        firstTrace = number;
+        return this;
+    }
+
+    /**
      * The cashier's language. Default Chinese; English for all others.
      *
      * @param language the language
@@ -231,6 +245,12 @@ public final class TerminalBuilder {
         boolean wait =
                 cardWithin.compareTo(Duration.ofSeconds(1)) < 0 || cardWithin.compareTo(Duration.ofMinutes(10)) > 0;
         fault(faults, wait, "cardWithin", "must be 1 s to 10 min, was " + cardWithin, "use 60 s");
+        fault(
+                faults,
+                firstTrace < 0 || firstTrace > 999_999,
+                "firstTrace",
+                "must be 1 to 999999, was " + firstTrace,
+                "leave it out");
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
@@ -261,6 +281,7 @@ public final class TerminalBuilder {
                 requireNonNull(vault),
                 requireNonNull(masterKey),
                 cardWithin,
+                firstTrace == 0 ? Optional.empty() : Optional.of(firstTrace),
                 locale,
                 Optional.ofNullable(callbacks),
                 alerts);

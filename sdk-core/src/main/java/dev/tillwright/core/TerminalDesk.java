@@ -103,6 +103,13 @@ final class TerminalDesk implements TillEvents {
                 .toList();
     }
 
+    /** Approved sales of which the till has not said that it knows them. */
+    List<Outcome> undelivered() {
+        return shell().undelivered().stream()
+                .map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
+                .toList();
+    }
+
     private Outcome outcome(Verdict verdict, boolean replayed) {
         return outcomes.of(verdict, shell().history(verdict.id()), replayed, this::resolution);
     }

@@ -31,6 +31,7 @@ final class TerminalFactory {
                         settings.vault(),
                         settings.masterKey(),
                         settings.cardWithin(),
+                        settings.firstTrace().orElseGet(() -> 1 + node.random().nextInt(900_000)) - 1,
                         node.time(),
                         node.random()::nextDouble,
                         node.pool(),

@@ -34,6 +34,7 @@ record TerminalSettings(
         Vault vault,
         TransportKey masterKey,
         Duration cardWithin,
+        Optional<Integer> firstTrace,
         Locale locale,
         Optional<Executor> callbacks,
         Consumer<TerminalAlert> alerts) {}

@@ -138,6 +138,7 @@ public final class TestBench implements AutoCloseable {
                 .devices(d -> d.cardReader(reader).pinPad(pinPad).printer(printer))
                 .masterKey(vault, masterKey)
                 .journal(journal)
+                .firstTrace(1)
                 .cardWithin(Duration.ofSeconds(2))
                 .open();
     }

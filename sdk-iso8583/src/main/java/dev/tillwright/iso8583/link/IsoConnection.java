@@ -253,6 +253,9 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     private void expired(Exchange x) {
+        if (waiting.get(x.key) == x && x.sent() > 0) {
+            read(); // what lies there already came in time: the thread was late, not the host
+        }
         if (waiting.get(x.key) != x) {
             return;
         }

@@ -36,6 +36,7 @@ public final class UnionPayAnswers {
     private static final String ANSWER = "0210";
     private static final String REVERSAL_ANSWER = "0410";
     private static final String SIGN_IN_ANSWER = "0810";
+    private static final String NOTICE_ANSWER = "0630";
     private static final String ACCEPTED = "00";
     private static final byte[] NONE = {};
 
@@ -201,6 +202,25 @@ public final class UnionPayAnswers {
         return message.find(PRIVATE_60)
                 .filter(digits -> digits.length() >= 8)
                 .map(digits -> Integer.parseInt(digits.substring(2, 8)));
+    }
+
+    /**
+     * Whether the host has heard a script notice: any 0630 to it will do, whatever its code.
+     *
+     * @param stan the notice's trace number
+     * @param reply how the exchange ended
+     * @param mac verifies with the key that the notice went out under
+     */
+    public boolean heard(int stan, HostReply reply, MacCheck mac) {
+        return reply instanceof HostReply.Answered a
+                && new Echo(a.message())
+                        .type(NOTICE_ANSWER)
+                        .equal(TRACE, (long) stan, true)
+                        .equal(TERMINAL_ID, lane.terminal(), true)
+                        .doubt()
+                        .isEmpty()
+                && (!a.message().has(MAC)
+                        || mac.verify(a.message().bytesBefore(MAC), a.message().get(MAC)));
     }
 
     private static <A> Reply<A> read(HostReply reply, long sentAgo, Function<HostReply.Answered, Reply<A>> answered) {

@@ -31,10 +31,12 @@ import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Kind;
+import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.Pan;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -49,6 +51,8 @@ public final class UnionPayMessages {
     private static final String SIGN_IN = "0800";
     private static final String MANAGEMENT = "0820";
     private static final String REVERSAL = "0400";
+    private static final String NOTICE = "0620";
+    private static final String SCRIPT_CODE = "951";
     private static final String ECHO_CODE = "301";
 
     private final AcquirerProfile profile;
@@ -152,6 +156,26 @@ public final class UnionPayMessages {
             message.set(ICC_DATA, tags);
         }
         return message.buildWithMac(MAC, mac);
+    }
+
+    /**
+     * A script result notice 脚本结果通知.
+     *
+     * @param notice what the script did
+     * @param stan a trace number of its own
+     * @param batch the current batch
+     * @param mac makes field 64 from the bytes before it
+     */
+    public IsoMessage scriptNotice(Notices.Notice notice, int stan, int batch, UnaryOperator<byte[]> mac) {
+        return terminal(SPEC.message(NOTICE))
+                .set(PROCESSING_CODE, Transaction.SALE.processingCode())
+                .set(AMOUNT, notice.amount())
+                .set(TRACE, (long) stan)
+                .set(CONDITION_CODE, Transaction.SALE.conditionCode())
+                .set(ICC_DATA, HexFormat.of().parseHex(notice.tags()))
+                .set(PRIVATE_60, "00" + digits(batch) + SCRIPT_CODE + profile.readAbility() + "0")
+                .set(ORIGINAL_DATA, digits(notice.batch()) + digits(notice.stan()) + notice.day())
+                .buildWithMac(MAC, mac);
     }
 
     private static void authorisation(IsoMessage.Builder message, Attempt attempt) {

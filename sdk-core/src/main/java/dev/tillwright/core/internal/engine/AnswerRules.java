@@ -64,7 +64,7 @@ final class AnswerRules {
         if (answer.signInWanted()) {
             SignInRules.need(pen);
         }
-        Attempt.Draft next = a.change()
+        AttemptDraft next = a.change()
                 .answered(answer.code())
                 .evidence(answer.reference(), answer.authorisation())
                 .ledger(answer.ledger());
@@ -84,7 +84,7 @@ final class AnswerRules {
         }
     }
 
-    private static void hostApproved(Pen pen, Attempt a, Attempt.Draft next, Answer answer) {
+    private static void hostApproved(Pen pen, Attempt a, AttemptDraft next, Answer answer) {
         if (a.kind() == Kind.SALE && a.card().decidesAgain()) {
             Attempt held = pen.write(next.state(AttemptState.HOST_APPROVED), "host approved, the chip decides");
             pen.requestInFlight = Optional.of(a.id());
@@ -94,7 +94,7 @@ final class AnswerRules {
         }
     }
 
-    private static void partial(Pen pen, Attempt a, Attempt.Draft next, Answer answer) {
+    private static void partial(Pen pen, Attempt a, AttemptDraft next, Answer answer) {
         if (answer.approved() <= 0 || answer.approved() >= a.amount()) {
             ReversalRules.due(
                     pen, next, "06", Cause.local(Cause.ANSWER_MISMATCH, "approved in part: " + answer.approved()));
@@ -109,7 +109,7 @@ final class AnswerRules {
         }
     }
 
-    private static void duplicate(Pen pen, Attempt a, Attempt.Draft next, Answer answer) {
+    private static void duplicate(Pen pen, Attempt a, AttemptDraft next, Answer answer) {
         if (a.traceOurs()) {
             ReversalRules.due(pen, next, "06", Cause.host(answer.code()));
         } else {
@@ -122,7 +122,7 @@ final class AnswerRules {
     }
 
     /** Row 4's end; with a cancel that came too late, row 20 and 21: the void goes out in the same commit. */
-    private static void approve(Pen pen, Attempt.Draft next, String why) {
+    private static void approve(Pen pen, AttemptDraft next, String why) {
         Attempt approved = pen.write(next.state(AttemptState.APPROVED).noCause(), why);
         if (approved.kind() == Kind.VOID) {
             voided(pen, approved);
@@ -170,6 +170,14 @@ final class AnswerRules {
                         ReversalRules.due(pen, a.change(), "06", e.cause());
                     }
                 });
+    }
+
+    /** Row 19: the till knows. It marks delivery and nothing else: rules about money look at the state. */
+    static void delivered(Pen pen, Attempt journalled) {
+        Attempt a = pen.find(journalled.id()).orElse(journalled);
+        if (a.state() == AttemptState.APPROVED && !a.delivered()) {
+            pen.write(a.change().delivered(true), "acknowledged by the till");
+        }
     }
 
     /** Rows 16 and 17: evidence, never an approval. */

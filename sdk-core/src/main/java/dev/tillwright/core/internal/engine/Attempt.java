@@ -9,15 +9,20 @@ import java.util.Optional;
  * <p>Holds nothing secret: card data goes by the attempt's id in the shell.
  */
 public final class Attempt {
-    private final Draft d;
+    private final AttemptDraft d;
 
-    private Attempt(Draft d) {
+    private Attempt(AttemptDraft d) {
         this.d = d;
     }
 
+    /** What a draft has become; the draft is not touched any more. */
+    static Attempt of(AttemptDraft finished) {
+        return new Attempt(finished);
+    }
+
     /** A new attempt of version 1. */
-    public static Draft create(String id, Kind kind, String order, String key, long amount, String currency) {
-        Draft d = new Draft();
+    public static AttemptDraft create(String id, Kind kind, String order, String key, long amount, String currency) {
+        AttemptDraft d = new AttemptDraft();
         d.id = id;
         d.kind = kind;
         d.order = order;
@@ -28,15 +33,15 @@ public final class Attempt {
     }
 
     /** The next version of this attempt. */
-    public Draft change() {
-        Draft next = d.copy();
+    public AttemptDraft change() {
+        AttemptDraft next = d.copy();
         next.version++;
         return next;
     }
 
     /** This attempt with waits that count from another moment; nothing that the journal keeps changes. */
     Attempt rebased(long windowWall, long windowMono) {
-        Draft next = d.copy();
+        AttemptDraft next = d.copy();
         next.windowWall = windowWall;
         next.windowMono = windowMono;
         return new Attempt(next);
@@ -44,14 +49,14 @@ public final class Attempt {
 
     /** This attempt with its next reversal due at another time; nothing that the journal must know. */
     Attempt dueAt(long epochMillis) {
-        Draft next = d.copy();
+        AttemptDraft next = d.copy();
         next.nextAt = epochMillis;
         return new Attempt(next);
     }
 
     /** This attempt as if the till had never asked to stop. */
     Attempt withoutCancel() {
-        Draft next = d.copy();
+        AttemptDraft next = d.copy();
         next.cancelAsked = false;
         return new Attempt(next);
     }
@@ -201,6 +206,16 @@ public final class Attempt {
         return d.cancelAsked;
     }
 
+    /** {@return whether the till has said that it knows of the approval} */
+    public boolean delivered() {
+        return d.delivered;
+    }
+
+    /** {@return tag DF31 in hex: what became of the issuer's script; empty when there was none} */
+    public String scriptResult() {
+        return d.scriptResult;
+    }
+
     /** {@return why it is not plainly approved} */
     public Optional<Cause> cause() {
         return Optional.ofNullable(d.cause);
@@ -230,214 +245,5 @@ public final class Attempt {
     public String toString() {
         return d.key + " " + d.kind + " " + d.state + " v" + d.version + " batch " + d.batch + " stan " + d.stan + " "
                 + d.amount + (d.answered ? " answered " + d.code : "");
-    }
-
-    /** The next version of an attempt while a step makes it. Not thread-safe; lives within one step. */
-    public static final class Draft {
-        private String id = "";
-        private Kind kind = Kind.SALE;
-        private String originalId = "";
-        private int originalStan;
-        private int originalBatch;
-        private String order = "";
-        private String key = "";
-        private AttemptState state = AttemptState.JOURNALLED;
-        private long version = 1;
-        private int batch;
-        private int stan;
-        private long amount;
-        private long approved;
-        private String currency = "";
-        private boolean partialAllowed;
-        private CardFacts card = new CardFacts("", dev.tillwright.core.card.EntryMode.MAGSTRIPE, false);
-        private HostDay day = HostDay.UNKNOWN;
-        private String ledger = "";
-        private boolean traceOurs;
-        private boolean answered;
-        private String code = "";
-        private String reference = "";
-        private String authorisation = "";
-        private String reason = "";
-        private int reversalTries;
-        private int formatErrors;
-        private long nextAt;
-        private long windowWall;
-        private long windowMono;
-        private boolean cancelAsked;
-        private @org.jspecify.annotations.Nullable Cause cause;
-        private long createdAt;
-        private long updatedAt;
-
-        private Draft copy() {
-            Draft c = new Draft();
-            c.id = id;
-            c.kind = kind;
-            c.originalId = originalId;
-            c.originalStan = originalStan;
-            c.originalBatch = originalBatch;
-            c.order = order;
-            c.key = key;
-            c.state = state;
-            c.version = version;
-            c.batch = batch;
-            c.stan = stan;
-            c.amount = amount;
-            c.approved = approved;
-            c.currency = currency;
-            c.partialAllowed = partialAllowed;
-            c.card = card;
-            c.day = day;
-            c.ledger = ledger;
-            c.traceOurs = traceOurs;
-            c.answered = answered;
-            c.code = code;
-            c.reference = reference;
-            c.authorisation = authorisation;
-            c.reason = reason;
-            c.reversalTries = reversalTries;
-            c.formatErrors = formatErrors;
-            c.nextAt = nextAt;
-            c.windowWall = windowWall;
-            c.windowMono = windowMono;
-            c.cancelAsked = cancelAsked;
-            c.cause = cause;
-            c.createdAt = createdAt;
-            c.updatedAt = updatedAt;
-            return c;
-        }
-
-        /** The attempt as it is now. */
-        public Attempt done() {
-            return new Attempt(copy());
-        }
-
-        /** Links a void to its sale. */
-        public Draft original(String attemptId, int saleBatch, int saleStan) {
-            originalId = attemptId;
-            originalBatch = saleBatch;
-            originalStan = saleStan;
-            return this;
-        }
-
-        /** Sets where it stands. */
-        public Draft state(AttemptState next) {
-            state = next;
-            return this;
-        }
-
-        /** Sets the version; for the journal's codec. */
-        public Draft version(long number) {
-            version = number;
-            return this;
-        }
-
-        /** Sets what names the request at the host. */
-        public Draft trace(int batchNumber, int stanNumber, boolean ours) {
-            batch = batchNumber;
-            stan = stanNumber;
-            traceOurs = ours;
-            return this;
-        }
-
-        /** Sets the amount booked. */
-        public Draft approved(long minorUnits) {
-            approved = minorUnits;
-            return this;
-        }
-
-        /** Sets whether a part is taken. */
-        public Draft partialAllowed(boolean allowed) {
-            partialAllowed = allowed;
-            return this;
-        }
-
-        /** Sets the card's facts. */
-        public Draft card(CardFacts facts) {
-            card = facts;
-            return this;
-        }
-
-        /** Sets the host's day at sending. */
-        public Draft day(HostDay hostDay) {
-            day = hostDay;
-            return this;
-        }
-
-        /** Sets the books it was sent to. */
-        public Draft ledger(String name) {
-            ledger = name;
-            return this;
-        }
-
-        /** Notes that a believed answer has come. */
-        public Draft answered(String responseCode) {
-            answered = true;
-            code = responseCode;
-            return this;
-        }
-
-        /** Sets what the host calls it. */
-        public Draft evidence(String f37, String f38) {
-            reference = f37.isEmpty() ? reference : f37;
-            authorisation = f38.isEmpty() ? authorisation : f38;
-            return this;
-        }
-
-        /** Sets the reversal's reason. */
-        public Draft reason(String f39) {
-            reason = f39;
-            return this;
-        }
-
-        /** Sets the counts of the reversal. */
-        public Draft tries(int reversals, int answers30) {
-            reversalTries = reversals;
-            formatErrors = answers30;
-            return this;
-        }
-
-        /** Sets when the next reversal is due. */
-        public Draft nextAt(long epochMillis) {
-            nextAt = epochMillis;
-            return this;
-        }
-
-        /** Sets the end of the arrival window by both clocks. */
-        public Draft window(long wallMillis, long monoMillis) {
-            windowWall = wallMillis;
-            windowMono = monoMillis;
-            return this;
-        }
-
-        /** Notes that the till asked to stop. */
-        public Draft cancelAsked(boolean asked) {
-            cancelAsked = asked;
-            return this;
-        }
-
-        /** Sets why it is not plainly approved. */
-        public Draft cause(Cause why) {
-            cause = why;
-            return this;
-        }
-
-        /** Forgets the cause: it is plainly approved. */
-        public Draft noCause() {
-            cause = null;
-            return this;
-        }
-
-        /** Sets the times of making and changing. */
-        public Draft times(long created, long updated) {
-            createdAt = created;
-            updatedAt = updated;
-            return this;
-        }
-
-        /** Sets the time of change. */
-        public Draft updatedAt(long epochMillis) {
-            updatedAt = epochMillis;
-            return this;
-        }
     }
 }

@@ -14,6 +14,9 @@ public sealed interface Effect {
     /** Send a reversal. */
     record SendReversal(Attempt attempt, int tryNo) implements Effect {}
 
+    /** Send a script result. */
+    record SendNotice(Notices.Notice notice, int stan, int batch) implements Effect {}
+
     /** Sign in, using the trace numbers from {@code firstStan} on, one a try. */
     record SignIn(int firstStan, int tries, int batch) implements Effect {}
 

@@ -38,6 +38,7 @@ final class Errands {
         if (pen.reversalInFlight.isEmpty()) {
             reverse(pen);
         }
+        NoticeRules.send(pen);
     }
 
     /** Keys are never replaced under an exchange that was begun with the old ones. */

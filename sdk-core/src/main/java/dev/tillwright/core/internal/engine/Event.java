@@ -32,6 +32,12 @@ public sealed interface Event {
     /** The exchange of a reversal has ended. */
     record ReversalEnded(Moment at, String id, int tryNo, Reply<ReversalAnswer> reply) implements Event {}
 
+    /** The contact chip has run the issuer's script; {@code tags} is field 55 of the notice in hex. */
+    record ScriptRun(Moment at, String id, String tags) implements Event {}
+
+    /** The exchange of a script notice has ended. */
+    record NoticeEnded(Moment at, String id, boolean heard) implements Event {}
+
     /** An answer that no exchange waits for, its MAC verified. */
     record LateAnswer(Moment at, int batch, int stan, Answer answer) implements Event {}
 
@@ -40,6 +46,9 @@ public sealed interface Event {
 
     /** A time is over: {@code topic} is what the effect named. */
     record Woke(Moment at, String topic) implements Event {}
+
+    /** The till has the approval in its own books; {@code attempt} is what the journal holds of it. */
+    record Delivered(Moment at, Attempt attempt) implements Event {}
 
     /** A named operator rules on an attempt that nothing else can settle. */
     record OperatorRuled(Moment at, String id, boolean booked, String operator) implements Event {}

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param requestInFlight the attempt whose request is on the line, or whose chip decides
  * @param reversalInFlight the reversal that is on the line
  * @param awaited attempts that the till waits for, with the monotonic time at which it must hear
+ * @param notices script results that the host has not confirmed; durable
  * @param stopped why the lane takes no money any more, absent while it does
  */
 public record Lane(
@@ -44,6 +45,7 @@ public record Lane(
         Optional<String> requestInFlight,
         Optional<Flying> reversalInFlight,
         Map<String, Long> awaited,
+        Notices notices,
         Optional<String> stopped) {
 
     /** How many settled attempts a lane remembers for late answers. */
@@ -88,6 +90,20 @@ public record Lane(
             HostDay day,
             List<Attempt> open,
             List<Attempt> recent) {
+        return restored(id, rules, lastStan, batch, batchWhole, day, open, recent, Notices.NONE);
+    }
+
+    /** The same, with script results to send. */
+    public static Lane restored(
+            LaneId id,
+            Rules rules,
+            int lastStan,
+            int batch,
+            boolean batchWhole,
+            HostDay day,
+            List<Attempt> open,
+            List<Attempt> recent,
+            Notices notices) {
         return new Lane(
                 id,
                 rules,
@@ -105,6 +121,7 @@ public record Lane(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                notices,
                 Optional.empty());
     }
 

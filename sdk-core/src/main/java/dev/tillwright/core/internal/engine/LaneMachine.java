@@ -61,6 +61,12 @@ public final class LaneMachine {
             RecoveryRules.opened(pen);
         } else if (event instanceof Event.OperatorRuled e) {
             ReversalRules.ruled(pen, e);
+        } else if (event instanceof Event.ScriptRun e) {
+            NoticeRules.scriptRun(pen, e);
+        } else if (event instanceof Event.NoticeEnded e) {
+            NoticeRules.ended(pen, e);
+        } else if (event instanceof Event.Delivered e) {
+            AnswerRules.delivered(pen, e.attempt());
         } else if (event instanceof Event.Refused e) {
             JournalRules.refused(pen, e);
         } else if (event instanceof Event.CommitUnknown e) {

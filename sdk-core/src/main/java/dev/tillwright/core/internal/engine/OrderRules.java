@@ -42,8 +42,15 @@ final class OrderRules {
                     ? differs(binding.get())
                     : new Ruling.Replay(binding.get().id());
         }
-        long failed = past.stream().filter(p -> p.order().equals(ask.order())).count();
-        return new Ruling.Pay(ask.order() + "#" + (1 + failed));
+        long next = 1 + past.stream().filter(p -> p.order().equals(ask.order())).count();
+        while (taken(ask.order() + "#" + next, past)) { // by a till that chose this very key itself
+            next++;
+        }
+        return new Ruling.Pay(ask.order() + "#" + next);
+    }
+
+    private static boolean taken(String key, List<PastAttempt> past) {
+        return past.stream().anyMatch(p -> p.key().equals(key));
     }
 
     private static Optional<PastAttempt> binding(SaleAsk ask, List<PastAttempt> past) {

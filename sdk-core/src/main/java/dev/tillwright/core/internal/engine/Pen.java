@@ -25,6 +25,7 @@ final class Pen {
     Optional<Lane.SaleDraft> draft;
     Optional<String> requestInFlight;
     Optional<Lane.Flying> reversalInFlight;
+    Notices notices;
     Optional<String> stopped;
     final Map<String, Long> awaited;
     private final Map<String, Attempt> open = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class Pen {
         draft = lane.draft();
         requestInFlight = lane.requestInFlight();
         reversalInFlight = lane.reversalInFlight();
+        notices = lane.notices();
         stopped = lane.stopped();
         awaited = new LinkedHashMap<>(lane.awaited());
         lane.open().forEach(a -> open.put(a.id(), a));
@@ -85,7 +87,7 @@ final class Pen {
     }
 
     /** Takes a new or changed attempt into the step's commit. */
-    Attempt write(Attempt.Draft changed, String why) {
+    Attempt write(AttemptDraft changed, String why) {
         Attempt attempt = changed.updatedAt(at.wall()).done();
         open.remove(attempt.id());
         recent.removeIf(a -> a.id().equals(attempt.id()));
@@ -156,6 +158,7 @@ final class Pen {
                 requestInFlight,
                 reversalInFlight,
                 Map.copyOf(awaited),
+                notices,
                 stopped);
         Optional<Commit> commit = durable
                 ? Optional.of(new Commit(lane, List.copyOf(written.values()), List.copyOf(audit.values())))

@@ -8,7 +8,7 @@ final class ReversalRules {
     private ReversalRules() {}
 
     /** The attempt is in doubt: its reversal is due now. */
-    static void due(Pen pen, Attempt.Draft next, String reason, Cause cause) {
+    static void due(Pen pen, AttemptDraft next, String reason, Cause cause) {
         pen.write(
                 next.state(AttemptState.REV_PENDING)
                         .reason(reason)
@@ -54,7 +54,7 @@ final class ReversalRules {
         }
         boolean proofLost = contextChanged(pen, a, r);
         pen.day = pen.day.updatedBy(r.day());
-        Attempt.Draft next = a.change().tries(flying.tryNo(), a.formatErrors());
+        AttemptDraft next = a.change().tries(flying.tryNo(), a.formatErrors());
         if (proofLost) { // row 14
             pen.write(
                     next.state(AttemptState.UNPROVEN)
@@ -86,11 +86,11 @@ final class ReversalRules {
     }
 
     /** Row 15: for ever, ever more slowly. */
-    private static void again(Pen pen, Attempt a, Attempt.Draft next, String why) {
+    private static void again(Pen pen, Attempt a, AttemptDraft next, String why) {
         again(pen, a, next, a.reversalTries(), why);
     }
 
-    private static void again(Pen pen, Attempt a, Attempt.Draft next, int patience, String why) {
+    private static void again(Pen pen, Attempt a, AttemptDraft next, int patience, String why) {
         int tries = a.reversalTries() + 1;
         long pause = pen.rules().backoff(patience, pen.at.jitter());
         int formatErrors = next.done().formatErrors();
@@ -112,7 +112,7 @@ final class ReversalRules {
                         || a.state() == AttemptState.REV_LINGER
                         || a.state() == AttemptState.UNPROVEN)
                 .ifPresent(a -> {
-                    Attempt.Draft next = a.change().nextAt(0);
+                    AttemptDraft next = a.change().nextAt(0);
                     if (e.booked() && a.approved() == 0) {
                         next.approved(a.amount());
                     }

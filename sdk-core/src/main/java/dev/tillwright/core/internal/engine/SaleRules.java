@@ -76,7 +76,7 @@ final class SaleRules {
         Lane.SaleDraft draft = pen.draft.get();
         SaleAsk ask = draft.ask();
         pen.draft = java.util.Optional.empty();
-        Attempt.Draft sale = Attempt.create(ask.id(), Kind.SALE, ask.order(), draft.key(), ask.amount(), ask.currency())
+        AttemptDraft sale = Attempt.create(ask.id(), Kind.SALE, ask.order(), draft.key(), ask.amount(), ask.currency())
                 .partialAllowed(ask.partialAllowed())
                 .card(e.card());
         send(pen, sale, "prepared");
@@ -86,7 +86,7 @@ final class SaleRules {
     }
 
     /** Journals an attempt under a fresh trace number and sends it once the journal has it. */
-    static void send(Pen pen, Attempt.Draft draft, String why) {
+    static void send(Pen pen, AttemptDraft draft, String why) {
         long window = pen.rules().startWithin() + pen.rules().arrivalWindow();
         Attempt attempt = pen.write(
                 draft.state(AttemptState.JOURNALLED)

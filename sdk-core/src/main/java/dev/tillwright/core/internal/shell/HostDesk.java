@@ -11,6 +11,7 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Event;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.internal.engine.Moment;
+import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.internal.engine.Reply;
 import dev.tillwright.core.internal.engine.SignInResult;
 import dev.tillwright.core.spi.HostLink;
@@ -169,6 +170,21 @@ final class HostDesk {
             case CHECK_VALUE_WRONG -> new SignInResult.KeyCheckFailed();
             case PAD_FAILED -> new SignInResult.PadFailed("the PIN pad did not take the key");
         };
+    }
+
+    /** Sends a script result; any answer to it will do. */
+    void notice(Notices.Notice notice, int stan, int batch) {
+        Optional<IsoMessage> message =
+                compose(() -> Optional.of(messages.scriptNotice(notice, stan, batch, keys::mac)));
+        if (message.isEmpty()) {
+            lane.accept(at -> new Event.NoticeEnded(at, notice.id(), true)); // it will never be sendable
+            return;
+        }
+        exchange(
+                message.get(),
+                profile.times().reversalTimeout(),
+                reply -> lane.accept(
+                        at -> new Event.NoticeEnded(at, notice.id(), answers.heard(stan, reply, keys::verify))));
     }
 
     /** An answer that no exchange waits for: evidence, if its MAC is right. */

@@ -2,15 +2,19 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.AttemptDraft;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.HostDay;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.internal.engine.Lane;
+import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.internal.engine.PastAttempt;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.core.spi.LaneRow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The engine's values as rows of the journal, and back. Stateless. */
@@ -23,7 +27,42 @@ public final class RowCodec {
                 .put("whole", lane.batchWhole())
                 .put("date", lane.day().date())
                 .put("settlement", lane.day().settlement());
+        int number = 0;
+        for (Notices.Notice notice : lane.notices().due()) {
+            detail.put("notice." + number++, notice(notice));
+        }
         return new LaneRow(lane.id(), lane.lastStan(), lane.batch(), detail.toString());
+    }
+
+    private static String notice(Notices.Notice n) {
+        return String.join(
+                ",",
+                n.id(),
+                Integer.toString(n.batch()),
+                Integer.toString(n.stan()),
+                Long.toString(n.amount()),
+                n.day(),
+                n.tags(),
+                Integer.toString(n.tries()),
+                Long.toString(n.nextAt()));
+    }
+
+    static Notices notices(LaneRow row) {
+        DetailText detail = DetailText.parse(row.detail());
+        List<Notices.Notice> due = new ArrayList<>();
+        for (int number = 0; detail.flag("notice." + number); number++) {
+            String[] p = detail.text("notice." + number).split(",", -1);
+            due.add(new Notices.Notice(
+                    p[0],
+                    Integer.parseInt(p[1]),
+                    Integer.parseInt(p[2]),
+                    Long.parseLong(p[3]),
+                    p[4],
+                    p[5],
+                    Integer.parseInt(p[6]),
+                    Long.parseLong(p[7])));
+        }
+        return new Notices(due, Optional.empty());
     }
 
     static boolean batchWhole(LaneRow row) {
@@ -79,13 +118,15 @@ public final class RowCodec {
                 .put("tries", a.reversalTries())
                 .put("formatErrors", a.formatErrors())
                 .put("cancel", a.cancelAsked())
+                .put("delivered", a.delivered())
+                .put("script", a.scriptResult())
                 .put("cause", a.cause().map(Cause::encode).orElse(""));
     }
 
     /** An attempt as the engine knows it. */
     public static Attempt attempt(AttemptRow row) {
         DetailText d = DetailText.parse(row.detail());
-        Attempt.Draft draft = Attempt.create(
+        AttemptDraft draft = Attempt.create(
                         row.id(), Kind.valueOf(row.kind()), row.order(), row.key(), row.amount(), row.currency())
                 .state(row.state())
                 .version(row.version())
@@ -101,6 +142,8 @@ public final class RowCodec {
                 .nextAt(row.nextAt().orElse(0L))
                 .window(row.mayArriveUntil().orElse(0L), Long.MAX_VALUE)
                 .cancelAsked(d.flag("cancel"))
+                .delivered(d.flag("delivered"))
+                .scriptResult(d.text("script"))
                 .times(row.createdAt(), row.updatedAt());
         row.originalId()
                 .ifPresent(id -> draft.original(id, (int) d.number("originalBatch"), (int) d.number("originalStan")));

@@ -2,6 +2,7 @@ package dev.tillwright.core.internal.shell;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.internal.acquirer.SaleCard;
+import dev.tillwright.core.internal.acquirer.ScriptResult;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
@@ -20,6 +21,7 @@ import dev.tillwright.core.port.ChipResult;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.core.spi.JournalStore;
@@ -32,8 +34,11 @@ import dev.tillwright.crypto.Vault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 
@@ -51,6 +56,7 @@ public final class TerminalShell {
     private final LaneShell lane;
     private final Timers timers;
     private final TillEvents till;
+    private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /** What a shell is built from. */
@@ -66,6 +72,7 @@ public final class TerminalShell {
             Vault vault,
             TransportKey masterKey,
             Duration cardWithin,
+            int lastTrace,
             TimeSource time,
             DoubleSupplier random,
             ScheduledExecutorService pool,
@@ -123,11 +130,12 @@ public final class TerminalShell {
                         RowCodec.batchWhole(row),
                         RowCodec.day(row),
                         open,
-                        recent))
+                        recent,
+                        RowCodec.notices(row)))
                 .orElseGet(() -> Lane.restored(
                         p.id(),
                         p.rules(),
-                        0,
+                        p.lastTrace(),
                         0,
                         false,
                         dev.tillwright.core.internal.engine.HostDay.UNKNOWN,
@@ -168,6 +176,31 @@ public final class TerminalShell {
     /** Asks to stop a sale. */
     public void cancel(String attemptId) {
         lane.post(at -> new Event.CancelAsked(at, attemptId));
+    }
+
+    /** The till has an approval in its own books; completes when the journal knows. */
+    public CompletableFuture<Void> delivered(String attemptId) {
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        Optional<Attempt> unknown = row(attemptId).map(RowCodec::attempt).filter(a -> !a.delivered());
+        if (unknown.isEmpty()) {
+            durable.complete(null);
+            return durable;
+        }
+        acknowledging
+                .computeIfAbsent(attemptId, key -> new CopyOnWriteArrayList<>())
+                .add(durable);
+        lane.post(at -> new Event.Delivered(at, unknown.get()));
+        return durable;
+    }
+
+    /** {@return approved sales of which the till has not said that it knows them, oldest first} */
+    public List<Attempt> undelivered() {
+        return store.attempts(id).stream()
+                .filter(row ->
+                        row.state() == AttemptState.APPROVED && row.kind().equals("SALE"))
+                .map(RowCodec::attempt)
+                .filter(attempt -> !attempt.delivered())
+                .toList();
     }
 
     /** Hands in a named operator's ruling. */
@@ -211,6 +244,8 @@ public final class TerminalShell {
             hostDesk.signIn(e.firstStan(), e.tries(), e.batch());
         } else if (effect instanceof Effect.CompleteChip e) {
             completeChip(e);
+        } else if (effect instanceof Effect.SendNotice e) {
+            hostDesk.notice(e.notice(), e.stan(), e.batch());
         } else if (effect instanceof Effect.Wake e) {
             timers.set(e.topic(), e.after());
         } else {
@@ -270,16 +305,23 @@ public final class TerminalShell {
             return;
         }
         ChipCompletion completion = ChipCompletion.of(e.code(), e.issuerData());
-        Promise.of(
-                () -> chip.complete(completion),
-                TerminalShell::readerFailed,
-                result -> lane.post(at -> {
-                    byte[] tags = tags(result);
-                    if (tags.length > 0) {
-                        cards.tags(attemptId, tags);
-                    }
-                    return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
-                }));
+        Promise.of(() -> chip.complete(completion), TerminalShell::readerFailed, result -> decided(attemptId, result));
+    }
+
+    /** A script's result is handed in first: it is durable before the sale goes on. */
+    private void decided(String attemptId, ChipResult said) {
+        byte[] tags = tags(said);
+        boolean readable = ScriptResult.readable(tags);
+        ChipResult result = readable ? said : readerFailed(new IllegalArgumentException("tags"));
+        if (readable) {
+            ScriptResult.of(tags).ifPresent(hex -> lane.post(at -> new Event.ScriptRun(at, attemptId, hex)));
+        }
+        lane.post(at -> {
+            if (readable && tags.length > 0) {
+                cards.tags(attemptId, tags);
+            }
+            return new Event.ChipDecided(at, attemptId, result instanceof ChipResult.Accepted, cause(result));
+        });
     }
 
     private static ChipResult readerFailed(Throwable failure) {
@@ -305,6 +347,14 @@ public final class TerminalShell {
     }
 
     private void watch(Lane now) {
+        acknowledging.entrySet().removeIf(waiting -> {
+            boolean known =
+                    now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
+            if (known) {
+                waiting.getValue().forEach(durable -> durable.complete(null));
+            }
+            return known;
+        });
         boolean settled = now.gate().isEmpty() && now.signIn() == Lane.SignInState.DONE;
         boolean tried = now.signInTries() > 0
                 || now.gate().filter(a -> a.reversalTries() > 0).isPresent();

@@ -5,6 +5,7 @@ import dev.tillwright.core.acquirer.UnionPay;
 import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.AttemptDraft;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.port.CardReading;
@@ -91,14 +92,14 @@ final class Golden {
     }
 
     /** The attempt of G3. */
-    static Attempt.Draft sale() {
+    static AttemptDraft sale() {
         return Attempt.create("a-1", Kind.SALE, "T-1", "T-1#1", 12_345, "CNY")
                 .trace(12, 2, true)
                 .card(new CardFacts("622202*********0128", EntryMode.MAGSTRIPE, true));
     }
 
     /** The attempt of G7. */
-    static Attempt.Draft voidOfSale() {
+    static AttemptDraft voidOfSale() {
         return Attempt.create("a-2", Kind.VOID, "T-1", "T-1#1/void", 12_345, "CNY")
                 .trace(12, 3, true)
                 .original("a-1", 12, 2)

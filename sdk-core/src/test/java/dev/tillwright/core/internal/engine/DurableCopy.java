@@ -5,7 +5,7 @@ final class DurableCopy {
     private DurableCopy() {}
 
     static Attempt of(Attempt a) {
-        Attempt.Draft copy = Attempt.create(a.id(), a.kind(), a.order(), a.key(), a.amount(), a.currency())
+        AttemptDraft copy = Attempt.create(a.id(), a.kind(), a.order(), a.key(), a.amount(), a.currency())
                 .state(a.state())
                 .version(a.version())
                 .trace(a.batch(), a.stan(), a.traceOurs())

@@ -5,6 +5,7 @@ import dev.tillwright.core.spi.LaneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ final class LaneShell {
     private Lane lane;
     private long fence;
     private boolean committing;
+    /** What a durable step would do, until the journal's word has come. */
+    private List<Effect> owed = List.of();
+
     private boolean dead;
     private long wakeNumber;
     /** The MAC key that the lane's PIN pad holds; 0 before the first sign-in. */
@@ -50,6 +54,7 @@ final class LaneShell {
 
     void die() {
         dead = true;
+        owed.forEach(world.till::lost);
     }
 
     void feed(Function<Moment, Event> what) {
@@ -84,14 +89,15 @@ final class LaneShell {
             return;
         }
         CommitResult result = world.journal.commit(id, fence, commit, event, news);
+        owed = step.effects();
         if (world.plan.crashes().behind(write) || dies()) {
-            step.effects().forEach(world.till::lost);
             world.crash();
             return;
         }
         world.after(5 + world.upTo(40), () -> {
             if (!dead) {
                 committing = false;
+                owed = List.of();
                 settle(step, event, result);
                 drain();
             }

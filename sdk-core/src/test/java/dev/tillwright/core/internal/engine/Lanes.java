@@ -55,6 +55,7 @@ final class Lanes {
                 l.requestInFlight(),
                 flying,
                 l.awaited(),
+                l.notices(),
                 l.stopped());
     }
 
@@ -70,7 +71,7 @@ final class Lanes {
     }
 
     /** A step that writes one attempt and does nothing else. */
-    static Step write(Lane l, Attempt.Draft changed) {
+    static Step write(Lane l, AttemptDraft changed) {
         Attempt attempt = changed.done();
         List<Attempt> open = without(l.open(), attempt.id());
         List<Attempt> recent = without(l.recent(), attempt.id());
@@ -80,7 +81,7 @@ final class Lanes {
     }
 
     /** The step, but the attempt it writes becomes another. */
-    static Step instead(Step s, Attempt.Draft other) {
+    static Step instead(Step s, AttemptDraft other) {
         Step written = write(s.lane(), other.version(other.done().version() - 1));
         return effects(written, s.effects());
     }

@@ -143,7 +143,7 @@ final class Mutants {
         Step s = REAL.next(l, e);
         if (e instanceof Event.CancelAsked c && s.commit().isPresent()) {
             Attempt a = s.commit().get().attempts().get(0);
-            Attempt.Draft hasty = a.change()
+            AttemptDraft hasty = a.change()
                     .state(AttemptState.REV_PENDING)
                     .reason("17")
                     .answered("")

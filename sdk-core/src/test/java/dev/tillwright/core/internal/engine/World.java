@@ -58,14 +58,25 @@ final class World {
         drive(faultsEnd);
         calm = true;
         disturbances.end();
-        long bound = Scene.ARRIVAL + 5_000 + 300_000 + 60_000;
-        drive(Math.max(faultsEnd, disturbances.backAt()) + bound);
+        quiet(faultsEnd);
         laws.live();
         drive(now + Scene.ARRIVAL + 60_000);
-        Operator.settle(this);
-        drive(now + 60_000);
+        for (int i = 0; i < 3; i++) { // a planned crash may take a ruling away
+            Operator.settle(this);
+            drive(now + 150_000);
+        }
         laws.rest();
         return writes;
+    }
+
+    /** Long enough after the last fault, a planned crash included, that nothing may be open any more. */
+    private void quiet(long faultsEnd) {
+        long bound = Scene.ARRIVAL + 5_000 + 300_000 + 60_000;
+        long until = 0;
+        while (until < Math.max(faultsEnd, disturbances.backAt()) + bound) {
+            until = Math.max(faultsEnd, disturbances.backAt()) + bound;
+            drive(until);
+        }
     }
 
     private void drive(long until) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.AttemptDraft;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.receipt.Receipt;
@@ -20,7 +21,7 @@ class SaleSlipTest {
     private final SaleSlip slips =
             SaleSlip.of("示例商店", new LaneId("898000000000001", "12345678"), ZoneId.of("Asia/Shanghai"));
 
-    private static Attempt.Draft sale(long asked) {
+    private static AttemptDraft sale(long asked) {
         return Attempt.create("a-1", Kind.SALE, "T-1", "T-1#1", asked, "CNY")
                 .trace(12, 2, true)
                 .card(new CardFacts("622202*********0128", EntryMode.MAGSTRIPE, true))
