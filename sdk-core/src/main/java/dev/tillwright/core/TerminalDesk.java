@@ -4,6 +4,7 @@ import dev.tillwright.core.event.ProgressEvent;
 import dev.tillwright.core.event.TerminalAlert;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
+import dev.tillwright.core.internal.engine.Lane;
 import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.internal.engine.Verdict;
 import dev.tillwright.core.internal.shell.Promise;
@@ -14,6 +15,7 @@ import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.spi.AttemptRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,14 +95,25 @@ final class TerminalDesk implements TillEvents {
 
     /** What is not known yet, as outcomes with their resolutions. */
     List<Unknown> unresolvedOutcomes() {
-        return shell().lane().open().stream()
-                .filter(a -> a.originalId().isEmpty()
-                        || shell().lane().find(a.originalId().get()).isEmpty())
-                .filter(a -> !shell().lane().awaited().containsKey(a.id()))
-                .map(a -> outcome(Verdict.of(a, false), false))
-                .filter(Unknown.class::isInstance)
-                .map(Unknown.class::cast)
-                .toList();
+        Lane lane = shell().lane();
+        List<Unknown> unknown = new ArrayList<>();
+        for (Attempt open : lane.open()) {
+            Attempt a = open.originalId().flatMap(lane::find).orElse(open); // a void in doubt leaves its sale unknown
+            boolean awaited = lane.awaited().containsKey(a.id());
+            if (!awaited && outcome(Verdict.of(a, lane.voiding(a)), false) instanceof Unknown u) {
+                unknown.add(u);
+                settledMeanwhile(a.id());
+            }
+        }
+        return List.copyOf(unknown);
+    }
+
+    /** What was settled after the lane was looked at, and before somebody waited for it, has told nobody. */
+    private void settledMeanwhile(String id) {
+        shell().row(id)
+                .map(RowCodec::attempt)
+                .filter(a -> a.state().settled() && !shell().lane().voiding(a))
+                .ifPresent(a -> resolved(Verdict.of(a, false)));
     }
 
     /** Approved sales of which the till has not said that it knows them. */
