@@ -215,6 +215,11 @@ public final class TerminalShell {
                 .findFirst();
     }
 
+    /** {@return all attempts of an order, those of other terminals included} */
+    public List<AttemptRow> ofOrder(String order) {
+        return store.attemptsOfOrder(id.merchant(), order);
+    }
+
     /** {@return the history of an attempt of this run; the journal has those of earlier ones} */
     public List<AuditRow> history(String attemptId) {
         List<AuditRow> lines = histories.of(attemptId);
