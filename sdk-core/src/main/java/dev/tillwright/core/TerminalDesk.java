@@ -14,6 +14,8 @@ import dev.tillwright.core.internal.shell.TillEvents;
 import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
+import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,9 +156,17 @@ final class TerminalDesk implements TillEvents {
             past = shell().journalled(ask.order(), pastId);
         }
         Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
-                .orElseGet(() -> outcomes.refused(
-                        sale.request(), Cause.local(Cause.ORDER_UNRESOLVED, "another terminal has the order")));
+                .orElseGet(() -> outcomes.refused(sale.request(), elsewhere(ask)));
         sale.complete(outcome);
+    }
+
+    /** Another terminal of the node has the order. Its slip is not ours to print again, but whether it is paid can be said. */
+    private Cause elsewhere(SaleAsk ask) {
+        List<AttemptRow> rows = shell().ofOrder(ask.order());
+        boolean open = rows.stream().anyMatch(row -> row.state().inDoubt());
+        boolean paid = rows.stream()
+                .anyMatch(row -> row.state() == AttemptState.APPROVED || row.state() == AttemptState.RULED_BOOKED);
+        return Cause.local(paid && !open ? Cause.ORDER_PAID : Cause.ORDER_UNRESOLVED, "another terminal has the order");
     }
 
     @Override

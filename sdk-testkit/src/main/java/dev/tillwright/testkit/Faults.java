@@ -107,6 +107,11 @@ public final class Faults {
         return fault("answer " + code(responseCode), FaultPlan.NONE.answering(responseCode));
     }
 
+    /** {@return the host acts by its ordinary rules; its answer has no code (F39). The MAC is right} */
+    public static Fault withoutCode() {
+        return fault("withoutCode", FaultPlan.NONE.answering(""));
+    }
+
     /**
      * The host acts; one field of its answer belongs to another transaction. The MAC is right.
      *

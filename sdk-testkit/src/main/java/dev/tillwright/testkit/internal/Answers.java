@@ -73,13 +73,13 @@ final class Answers {
     /** What every answer has. */
     IsoMessage.Builder management(HostRequest request, Decision decision) {
         int mti = Integer.parseInt(request.mti()) + 10;
-        return SPEC.message(String.format(Locale.ROOT, "%04d", mti))
+        IsoMessage.Builder answer = SPEC.message(String.format(Locale.ROOT, "%04d", mti))
                 .copy(request.message(), TRACE, TERMINAL_ID, MERCHANT_ID, PRIVATE_60)
                 .set(LOCAL_TIME, calendar.time())
                 .set(LOCAL_DATE, calendar.date())
                 .set(ACQUIRER_ID, INSTITUTION)
-                .set(REFERENCE, decision.reference())
-                .set(RESPONSE_CODE, decision.code());
+                .set(REFERENCE, decision.reference());
+        return decision.code().isEmpty() ? answer : answer.set(RESPONSE_CODE, decision.code());
     }
 
     /** Packs an answer, with the MAC as the plan wants it if there is a key to make one. */

@@ -14,8 +14,7 @@ import dev.tillwright.core.port.PinRequest;
 import dev.tillwright.core.spi.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,7 +29,7 @@ final class CardDesk {
     private final Duration cardWithin;
     private final TimeSource time;
     private final BiConsumer<String, String> progress;
-    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Preparation> current = Optional.empty();
 
     CardDesk(
             Optional<CardReader> reader,
@@ -45,6 +44,27 @@ final class CardDesk {
         this.progress = progress;
     }
 
+    /** One sale's way to a card and a PIN. */
+    private static final class Preparation {
+        private final SaleAsk ask;
+        private volatile boolean stopped;
+
+        Preparation(SaleAsk ask) {
+            this.ask = ask;
+        }
+
+        /**
+         * After a device was asked: a stop that came just before found it idle and stopped nothing, so it is stopped now. Otherwise it
+         * would wait for a customer who is gone and be busy for the next one.
+         */
+        <T> CompletableFuture<T> asked(CompletableFuture<T> answer, Runnable cancel) {
+            if (stopped) {
+                cancel.run();
+            }
+            return answer;
+        }
+    }
+
     /** Where the result goes. */
     interface Result {
         /** A card, and the monotonic time at which it was read; the receiver closes the card. */
@@ -55,13 +75,14 @@ final class CardDesk {
     }
 
     void prepare(SaleAsk ask, int stan, Result result) {
-        stopped.clear();
-        read(ask, stan, 1, result);
+        Preparation preparation = new Preparation(ask);
+        current = Optional.of(preparation);
+        read(preparation, stan, 1, result);
     }
 
     /** Stops one sale's preparation, also between the card and the PIN. */
     void stop(String id) {
-        stopped.add(id);
+        current.filter(p -> p.ask.id().equals(id)).ifPresent(p -> p.stopped = true);
         stopAll();
     }
 
@@ -70,46 +91,47 @@ final class CardDesk {
         pad.ifPresent(PinPad::cancel);
     }
 
-    private boolean goesOn(SaleAsk ask) {
-        return !stopped.remove(ask.id());
-    }
-
-    private void read(SaleAsk ask, int stan, int attempt, Result result) {
-        Money amount = Money.ofMinor(ask.amount(), ask.currency());
+    private void read(Preparation p, int stan, int attempt, Result result) {
+        Money amount = Money.ofMinor(p.ask.amount(), p.ask.currency());
         CardRequest request = new CardRequest(amount, cardWithin, stan);
-        Promise.of(() -> reader.orElseThrow().read(request), CardDesk::readerFailed, reading -> {
-            if (reading instanceof CardReading.ChipUnreadable && attempt < CHIP_READS && goesOn(ask)) {
-                progress.accept(ask.id(), "CARD");
-                read(ask, stan, attempt + 1, result);
+        Promise.of(() -> ask(p, request), CardDesk::readerFailed, reading -> {
+            if (reading instanceof CardReading.ChipUnreadable && attempt < CHIP_READS && !p.stopped) {
+                progress.accept(p.ask.id(), "CARD");
+                read(p, stan, attempt + 1, result);
             } else {
-                guarded(ask, amount, reading, result);
+                guarded(p, amount, reading, result);
             }
         });
     }
 
+    private CompletableFuture<CardReading> ask(Preparation p, CardRequest request) {
+        CardReader device = reader.orElseThrow();
+        return p.asked(device.read(request), device::cancel);
+    }
+
     /** The top frame of what a driver handed in: whatever is wrong with it ends the preparation, never the till's wait. */
-    private void guarded(SaleAsk ask, Money amount, CardReading reading, Result result) {
+    private void guarded(Preparation p, Money amount, CardReading reading, Result result) {
         try {
-            judge(ask, amount, reading, result);
+            judge(p, amount, reading, result);
         } catch (RuntimeException unusable) {
             result.none(Cause.local(
                     "READER_FAULT", "unusable card data: " + unusable.getClass().getSimpleName()));
         }
     }
 
-    private void judge(SaleAsk ask, Money amount, CardReading reading, Result result) {
+    private void judge(Preparation p, Money amount, CardReading reading, Result result) {
         if (reading instanceof CardReading.Swiped swiped) {
             SaleCard card = SaleCard.of(swiped);
             if (card.saysChip()) {
                 card.close();
                 result.none(Cause.local("CARD_CHIP_MUST_BE_USED", "a chip card was swiped"));
             } else {
-                pin(ask, amount, card, result);
+                pin(p, amount, card, result);
             }
         } else if (reading instanceof CardReading.Inserted inserted) {
-            pin(ask, amount, SaleCard.of(inserted), result);
+            pin(p, amount, SaleCard.of(inserted), result);
         } else if (reading instanceof CardReading.Tapped tapped) {
-            pin(ask, amount, SaleCard.of(tapped), result);
+            pin(p, amount, SaleCard.of(tapped), result);
         } else if (reading instanceof CardReading.ChipUnreadable) {
             result.none(Cause.local("CHIP_UNREADABLE", CHIP_READS + " reads failed"));
         } else if (reading instanceof CardReading.Cancelled) {
@@ -121,9 +143,9 @@ final class CardDesk {
         }
     }
 
-    private void pin(SaleAsk ask, Money amount, SaleCard card, Result result) {
+    private void pin(Preparation p, Money amount, SaleCard card, Result result) {
         long readAt = time.monotonicMillis();
-        if (!goesOn(ask)) {
+        if (p.stopped) {
             card.close();
             result.none(Cause.local(Cause.CANCELLED, "before the PIN was asked"));
             return;
@@ -132,10 +154,13 @@ final class CardDesk {
             result.card(card, readAt);
             return;
         }
-        progress.accept(ask.id(), "PIN");
+        progress.accept(p.ask.id(), "PIN");
         PinRequest request = new PinRequest(amount, card.pan(), cardWithin);
+        PinPad device = pad.get();
         Promise.of(
-                () -> pad.get().enterPin(request), CardDesk::padFailed, entry -> entered(card, readAt, entry, result));
+                () -> p.asked(device.enterPin(request), device::cancel),
+                CardDesk::padFailed,
+                entry -> entered(card, readAt, entry, result));
     }
 
     /** Likewise a top frame. */

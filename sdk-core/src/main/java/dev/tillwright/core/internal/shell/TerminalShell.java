@@ -215,12 +215,17 @@ public final class TerminalShell {
         lane.post(at -> new Event.OperatorRuled(at, attemptId, booked, operator));
     }
 
-    /** {@return an attempt of an order, from the journal} */
+    /** {@return an attempt of this lane for an order, from the journal} */
     public Optional<Attempt> journalled(String order, String attemptId) {
-        return store.attemptsOfOrder(id.merchant(), order).stream()
-                .filter(row -> row.id().equals(attemptId))
+        return ofOrder(order).stream()
+                .filter(row -> row.lane().equals(id) && row.id().equals(attemptId))
                 .map(RowCodec::attempt)
                 .findFirst();
+    }
+
+    /** {@return all attempts of an order, those of other terminals included} */
+    public List<AttemptRow> ofOrder(String order) {
+        return store.attemptsOfOrder(id.merchant(), order);
     }
 
     /** {@return the history of an attempt, earlier runs included} */
