@@ -65,7 +65,9 @@ public final class PosTerminal implements AutoCloseable {
         }
         Consumer<ProgressEvent> nobody = event -> {};
         return new NewSale(order -> new Sale(
-                new Sale.Request(order, amount, Optional.empty(), Sale.PartialApproval.REFUSED, nobody), desk::start));
+                new Sale.Request(order, amount, Optional.empty(), Sale.PartialApproval.REFUSED, nobody),
+                desk::start,
+                desk::run));
     }
 
     /** {@return what the terminal can do now} */

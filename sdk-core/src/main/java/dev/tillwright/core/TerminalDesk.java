@@ -64,6 +64,15 @@ final class TerminalDesk implements TillEvents {
         }
     }
 
+    /** Runs a sale and waits for it. */
+    Outcome run(Sale.Request request) {
+        if (callbacks.here()) {
+            throw new IllegalStateException(
+                    "run() waits for itself on the callback executor: use start() or future() in a callback");
+        }
+        return Waiting.on(start(request));
+    }
+
     Operation start(Sale.Request request) {
         RunningSale sale = new RunningSale(UUID.randomUUID().toString(), request, callbacks, this::cancel);
         running.put(sale.id(), sale);
@@ -132,7 +141,7 @@ final class TerminalDesk implements TillEvents {
         }
         Outcome outcome = verdict.attempt().isPresent()
                 ? outcome(verdict, false)
-                : outcomes.refused(sale.request(), verdict.cause().orElseThrow());
+                : outcomes.refused(sale.request(), refusal(verdict));
         sale.complete(outcome);
     }
 
@@ -158,6 +167,13 @@ final class TerminalDesk implements TillEvents {
         Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
                 .orElseGet(() -> outcomes.refused(sale.request(), elsewhere(ask)));
         sale.complete(outcome);
+    }
+
+    /** A journal that refuses an order does not say whether it is open or paid; its rows do. */
+    private Cause refusal(Verdict verdict) {
+        Cause cause = verdict.cause().orElseThrow();
+        boolean byOrder = cause.code().equals(Cause.ORDER_UNRESOLVED) && !cause.host();
+        return byOrder ? verdict.ask().map(this::elsewhere).orElse(cause) : cause;
     }
 
     /** Another terminal of the node has the order. Its slip is not ours to print again, but whether it is paid can be said. */

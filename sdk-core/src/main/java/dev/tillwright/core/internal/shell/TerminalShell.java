@@ -243,11 +243,8 @@ public final class TerminalShell {
         });
         Patience.await(told, CLOSE_MILLIS);
         lane.close();
-        timers.forgetAll();
         cardDesk.stopAll();
         link.close();
-        keys.close();
-        cards.forgetAll();
     }
 
     private void run(Effect effect) {
@@ -260,7 +257,7 @@ public final class TerminalShell {
         } else if (effect instanceof Effect.SendReversal e) {
             hostDesk.reversal(e.attempt(), e.tryNo());
         } else if (effect instanceof Effect.SignIn e) {
-            hostDesk.signIn(e.firstStan(), e.tries(), e.batch());
+            hostDesk.signIn(e.stans(), e.batch());
         } else if (effect instanceof Effect.CompleteChip e) {
             completeChip(e);
         } else if (effect instanceof Effect.SendNotice e) {
@@ -369,6 +366,9 @@ public final class TerminalShell {
     private void watch(Lane now) {
         CompletableFuture<Void> told = closing;
         if (told != null && now.stopped().isPresent()) {
+            timers.forgetAll();
+            keys.close();
+            cards.forgetAll();
             told.complete(null);
         }
         acknowledging.entrySet().removeIf(waiting -> {
