@@ -29,6 +29,7 @@ final class SaleExample {
 
     /** Takes one payment. Leaving out a case, or swapping two, does not compile. */
     static String pay(PosTerminal terminal) {
+        // tag::sale
         Outcome outcome =
                 terminal.sale(Money.of("12.50", "CNY")).order("T7-1042").run();
         return outcome.match()
@@ -38,5 +39,6 @@ final class SaleExample {
                 .declined(d -> d.message().instruction())
                 .notDone(n -> n.message().instruction()) // cancelled, failed or reversed: proven
                 .unknown(u -> u.message().instruction()); // u.resolution() tells the truth later
+        // end::sale
     }
 }

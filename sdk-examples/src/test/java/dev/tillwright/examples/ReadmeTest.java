@@ -31,6 +31,6 @@ class ReadmeTest {
         assertTrue(first > 0, "no line " + begin);
         int length = stripped.subList(first, lines.size()).indexOf(end);
         assertTrue(length > 0, "no line " + end + " after " + begin);
-        return (String.join("\n", lines.subList(first, first + length)) + "\n").stripIndent();
+        return String.join("\n", lines.subList(first, first + length)).stripIndent() + "\n";
     }
 }
