@@ -50,8 +50,12 @@ final class KilledTill {
                 "The process is gone: no answer read, no outcome told, no handler run. What it"
                         + " knew is in its journal, written before the first byte left.");
         transcript.line("  started   ", "The same till is started again on the same journal.");
-        return entries(
+        List<TillEntry> told = entries(
                 run(new ChildTill.Order(ChildTill.RECOVER, acquirer.address(), Stories.SEED, TERMINAL, folder, ORDER)));
+        if (told.isEmpty()) {
+            throw new IllegalStateException("the till process told no outcome when it was started again: see above");
+        }
+        return told;
     }
 
     /** {@return the journal of the till process, which has ended} */

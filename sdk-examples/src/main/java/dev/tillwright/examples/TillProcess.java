@@ -42,6 +42,8 @@ final class TillProcess {
                 "-XX:TieredStopAtLevel=1", // two short lives
                 "-p",
                 modules,
+                "-cp",
+                System.getProperty("java.class.path", ""), // empty, unless what runs this adds to the module path
                 "-m",
                 Demo.class.getModule().getName() + "/" + Demo.class.getName(),
                 ChildTill.ARGUMENT);

@@ -1,7 +1,6 @@
 package dev.tillwright.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,7 +61,8 @@ class ExamplesTest {
     @Test
     void aDeclineTellsTheCashierWhatToDo(PosTerminal terminal, SimulatedAcquirer acquirer) {
         acquirer.next(Faults.decline("51"));
-        assertEquals("余额不足，请换卡或其他方式", SaleExample.pay(terminal));
+        String line = SaleExample.pay(terminal);
+        assertTrue(line.startsWith("余额不足"), line);
     }
 
     @Test
@@ -97,7 +97,7 @@ class ExamplesTest {
     @Test
     void aTillThatWasSwitchedOffLearnsTheTruth(TestBench bench, Books books) throws Exception {
         bench.acquirer().next(Faults.approveAndLoseAnswer());
-        CompletableFuture<Outcome> neverTold =
+        CompletableFuture<Outcome> switchedOff =
                 bench.terminal().sale(Money.of("9.90", "CNY")).order("T-9").future();
         assertTrue(bench.acquirer().awaitReceived("0200", 1, Duration.ofSeconds(10)));
         PosTerminal again = bench.restart();
@@ -105,7 +105,7 @@ class ExamplesTest {
         assertEquals(
                 List.of(MoneyState.NOT_MOVED),
                 truths.stream().map(Outcome::money).toList());
-        assertFalse(neverTold.isDone());
+        assertEquals(MoneyState.UNKNOWN, switchedOff.get(10, TimeUnit.SECONDS).money());
         truths.forEach(books::record);
         books.mustBeSettled();
     }
