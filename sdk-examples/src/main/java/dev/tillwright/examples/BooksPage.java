@@ -41,9 +41,9 @@ final class BooksPage {
     }
 
     private static String row(String attempt, String where, String till, String journal, String host, String verdict) {
-        return Transcript.padded(attempt, 14)
-                + " " + Transcript.padded(where, 27)
-                + " " + Transcript.padded(till, 15)
+        return Transcript.padded(attempt, 12)
+                + " " + Transcript.padded(where, 29)
+                + " " + Transcript.padded(till, 14)
                 + " " + Transcript.padded(journal, 15)
                 + " " + Transcript.padded(host, 14)
                 + " " + verdict;

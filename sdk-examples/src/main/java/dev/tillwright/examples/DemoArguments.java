@@ -8,17 +8,17 @@ import java.util.Map;
 sealed interface DemoArguments {
     /** Words for who asks for help or asks for something that there is not. */
     String USAGE = """
-            Tillwright demonstration: a real terminal of the SDK with a SIMULATED acquirer and SIMULATED devices.
+            Tillwright demonstration: a real terminal of the SDK, SIMULATED acquirer and devices.
 
-              mvn -q -P demo                                                five stories, message by message
-              mvn -q -P demo -Dargs="--seed 7 --sales 200 --faults 30"      random sales under random faults
+              mvn -q -P demo                                            five stories, message by message
+              mvn -q -P demo -Dargs="--seed 7 --sales 200 --faults 30"  random sales under random faults
 
               --seed N     any whole number; the same one makes the same choices (default 1)
               --sales M    1 to 10000 sales (default 100)
               --faults P   0 to 100 percent of them go wrong (default 30)
               --help       this text
 
-            Ends with 0 if till, journal and host agree about every attempt, with 1 if not, with 2 for bad arguments.""";
+            Ends with 0 if till, journal and host agree about every attempt, 1 if not, 2 for bad arguments.""";
 
     /** The five stories. */
     record Stories() implements DemoArguments {}

@@ -70,11 +70,12 @@ final class SalesRun {
         Customers customers = new Customers(transcript, till, book, originals);
         for (int number = 1; number <= asked.sales(); number++) {
             SalePlan plan = SalePlan.next(random, number, cards);
-            String mishap = random.nextInt(100) < asked.faults() ? mishaps.happen(plan.amount()) : "";
+            // While the line is up: what blocks the lane is settled on it.
             boolean patient = random.nextInt(4) != 0;
             if (till.terminal().status() == LaneStatus.BLOCKED && patient) {
                 truthOf(till.terminal().unresolved());
             }
+            String mishap = random.nextInt(100) < asked.faults() ? mishaps.happen(plan.amount()) : "";
             customers.serve(plan, mishap);
             line.comeBack();
         }
