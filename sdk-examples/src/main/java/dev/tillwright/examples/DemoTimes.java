@@ -13,9 +13,9 @@ import java.time.Duration;
 final class DemoTimes {
     private DemoTimes() {}
 
-    /** One second to answer: long enough to be killed in, short enough to be watched. */
+    /** Two seconds to answer: enough for a cold machine that is busy too, and short enough to be watched. */
     static AcquirerProfile stories() {
-        return profile(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(10));
+        return profile(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(15));
     }
 
     /**
