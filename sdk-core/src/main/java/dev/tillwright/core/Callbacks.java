@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Callbacks {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
+    private volatile @Nullable Thread calling;
 
     private Callbacks(Executor executor, Optional<ExecutorService> own) {
         this.executor = executor;
@@ -55,6 +57,11 @@ final class Callbacks {
         next();
     }
 
+    /** Whether this is the thread that runs the till's code now: waiting here would wait for itself. */
+    boolean here() {
+        return Thread.currentThread().equals(calling);
+    }
+
     private void next() {
         try {
             executor.execute(this::drain);
@@ -64,6 +71,7 @@ final class Callbacks {
     }
 
     private void drain() {
+        calling = Thread.currentThread();
         Runnable task = poll();
         while (task != null) {
             try {
@@ -73,9 +81,10 @@ final class Callbacks {
             }
             task = poll();
         }
+        calling = null;
     }
 
-    private @org.jspecify.annotations.Nullable Runnable poll() {
+    private @Nullable Runnable poll() {
         lock.lock();
         try {
             Runnable task = waiting.pollFirst();

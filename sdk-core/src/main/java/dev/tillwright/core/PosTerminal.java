@@ -65,7 +65,9 @@ public final class PosTerminal implements AutoCloseable {
         }
         Consumer<ProgressEvent> nobody = event -> {};
         return new NewSale(order -> new Sale(
-                new Sale.Request(order, amount, Optional.empty(), Sale.PartialApproval.REFUSED, nobody), desk::start));
+                new Sale.Request(order, amount, Optional.empty(), Sale.PartialApproval.REFUSED, nobody),
+                desk::start,
+                desk::run));
     }
 
     /** {@return what the terminal can do now} */
@@ -104,7 +106,7 @@ public final class PosTerminal implements AutoCloseable {
                 ? journal.attempt(
                         settings.lane().merchant(), outcome.key().orElseThrow().value())
                 : Optional.empty();
-        return row.map(r -> shell.delivered(r.id())).orElseGet(() -> CompletableFuture.completedFuture(null));
+        return row.map(shell::delivered).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /**

@@ -12,10 +12,12 @@ import java.util.function.Function;
 public final class Sale {
     private final Request request;
     private final Function<Request, Operation> starter;
+    private final Function<Request, Outcome> runner;
 
-    Sale(Request request, Function<Request, Operation> starter) {
+    Sale(Request request, Function<Request, Operation> starter, Function<Request, Outcome> runner) {
         this.request = request;
         this.starter = starter;
+        this.runner = runner;
     }
 
     /** What is asked. */
@@ -64,7 +66,7 @@ public final class Sale {
     }
 
     private Sale with(Request changed) {
-        return new Sale(changed, starter);
+        return new Sale(changed, starter, runner);
     }
 
     /** {@return the operation, running} */
@@ -84,6 +86,6 @@ public final class Sale {
      * @throws IllegalStateException on the terminal's callback executor, where waiting would wait for itself
      */
     public Outcome run() {
-        return Waiting.on(start());
+        return runner.apply(request);
     }
 }

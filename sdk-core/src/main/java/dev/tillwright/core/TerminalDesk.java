@@ -7,8 +7,8 @@ import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Lane;
 import dev.tillwright.core.internal.engine.SaleAsk;
 import dev.tillwright.core.internal.engine.Verdict;
+import dev.tillwright.core.internal.shell.Patience;
 import dev.tillwright.core.internal.shell.Promise;
-import dev.tillwright.core.internal.shell.RowCodec;
 import dev.tillwright.core.internal.shell.TerminalShell;
 import dev.tillwright.core.internal.shell.TillEvents;
 import dev.tillwright.core.port.PrintResult;
@@ -16,16 +16,12 @@ import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.AttemptState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /** Between the till's operations and the lane: who waits for what. Thread-safe. */
 final class TerminalDesk implements TillEvents {
     private static final Logger LOG = LoggerFactory.getLogger(TerminalDesk.class);
-    private static final long OPEN_SECONDS = 5;
+    /** {@code open()} returns within 5 s, the journal's opening included. */
+    private static final long OPEN_MILLIS = 4_000;
 
     private final TerminalSettings settings;
     private final OutcomeMaker outcomes;
@@ -59,18 +56,21 @@ final class TerminalDesk implements TillEvents {
     /** Begins the lane's work and waits a little for it to settle what it can settle at once. */
     void start() {
         shell().start();
-        try {
-            shell().recovered().get(OPEN_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException stillWorking) {
+        if (!Patience.await(shell().recovered(), OPEN_MILLIS)) {
             LOG.warn(
                     "terminal {} opens with its lane {}",
                     settings.lane().terminal(),
                     shell().lane().status());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("recovery reports by the lane's status", e);
         }
+    }
+
+    /** Runs a sale and waits for it. */
+    Outcome run(Sale.Request request) {
+        if (callbacks.here()) {
+            throw new IllegalStateException(
+                    "run() waits for itself on the callback executor: use start() or future() in a callback");
+        }
+        return Waiting.on(start(request));
     }
 
     Operation start(Sale.Request request) {
@@ -96,24 +96,25 @@ final class TerminalDesk implements TillEvents {
 
     /** What is not known yet, as outcomes with their resolutions. */
     List<Unknown> unresolvedOutcomes() {
-        Lane lane = shell().lane();
-        List<Unknown> unknown = new ArrayList<>();
-        for (Attempt open : lane.open()) {
-            Attempt a = open.originalId().flatMap(lane::find).orElse(open); // a void in doubt leaves its sale unknown
-            boolean awaited = lane.awaited().containsKey(a.id());
-            if (!awaited && outcome(Verdict.of(a, lane.voiding(a)), false) instanceof Unknown u) {
-                unknown.add(u);
-                settledMeanwhile(a.id());
-            }
-        }
-        return List.copyOf(unknown);
+        Lane seen = shell().lane();
+        List<Attempt> doubtful = seen.open().stream()
+                .map(a -> a.originalId().flatMap(seen::find).orElse(a)) // a void in doubt is its sale in doubt
+                .filter(a -> !seen.awaited().containsKey(a.id()))
+                .toList();
+        List<Unknown> outcomes = doubtful.stream()
+                .map(a -> outcome(Verdict.of(a, seen.voiding(a)), false))
+                .filter(Unknown.class::isInstance)
+                .map(Unknown.class::cast)
+                .toList();
+        doubtful.forEach(this::keepPromise);
+        return outcomes;
     }
 
-    /** What was settled after the lane was looked at, and before somebody waited for it, has told nobody. */
-    private void settledMeanwhile(String id) {
-        shell().row(id)
-                .map(RowCodec::attempt)
-                .filter(a -> a.state().settled() && !shell().lane().voiding(a))
+    /** What was settled between the look at the lane and the promise is told here: the lane tells it no second time. */
+    private void keepPromise(Attempt promised) {
+        Lane now = shell().lane();
+        now.find(promised.id())
+                .filter(a -> a.state().settled() && !now.voiding(a))
                 .ifPresent(a -> resolved(Verdict.of(a, false)));
     }
 
@@ -140,7 +141,7 @@ final class TerminalDesk implements TillEvents {
         }
         Outcome outcome = verdict.attempt().isPresent()
                 ? outcome(verdict, false)
-                : outcomes.refused(sale.request(), verdict.cause().orElseThrow());
+                : outcomes.refused(sale.request(), refusal(verdict));
         sale.complete(outcome);
     }
 
@@ -161,11 +162,18 @@ final class TerminalDesk implements TillEvents {
         }
         Optional<Attempt> past = shell().lane().find(pastId);
         if (past.isEmpty()) {
-            past = shell().row(pastId).map(RowCodec::attempt);
+            past = shell().journalled(ask.order(), pastId);
         }
         Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
                 .orElseGet(() -> outcomes.refused(sale.request(), elsewhere(ask)));
         sale.complete(outcome);
+    }
+
+    /** A journal that refuses an order does not say whether it is open or paid; its rows do. */
+    private Cause refusal(Verdict verdict) {
+        Cause cause = verdict.cause().orElseThrow();
+        boolean byOrder = cause.code().equals(Cause.ORDER_UNRESOLVED) && !cause.host();
+        return byOrder ? verdict.ask().map(this::elsewhere).orElse(cause) : cause;
     }
 
     /** Another terminal of the node has the order. Its slip is not ours to print again, but whether it is paid can be said. */
@@ -230,10 +238,6 @@ final class TerminalDesk implements TillEvents {
     public void alerted(String code, String text) {
         LOG.warn("terminal {} {}: {}", settings.lane().terminal(), code, text);
         callbacks.run(() -> settings.alerts().accept(TerminalAlert.of(code, text)));
-    }
-
-    Optional<AttemptRow> row(String id) {
-        return shell().row(id);
     }
 
     void close() {

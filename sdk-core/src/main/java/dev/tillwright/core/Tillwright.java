@@ -27,15 +27,22 @@ public final class Tillwright implements AutoCloseable {
     private final JournalStore journal;
     private final JournalKey journalKey;
     private final boolean ownsJournal;
+    private final boolean ownsKey;
     private final ScheduledExecutorService pool;
     private final TimeSource time;
     private final RandomGenerator random;
 
     private Tillwright(
-            JournalStore journal, JournalKey journalKey, boolean ownsJournal, TimeSource time, RandomGenerator random) {
+            JournalStore journal,
+            JournalKey journalKey,
+            boolean ownsJournal,
+            boolean ownsKey,
+            TimeSource time,
+            RandomGenerator random) {
         this.journal = journal;
         this.journalKey = journalKey;
         this.ownsJournal = ownsJournal;
+        this.ownsKey = ownsKey;
         this.time = time;
         this.random = random;
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, named());
@@ -54,7 +61,8 @@ public final class Tillwright implements AutoCloseable {
     }
 
     /**
-     * Opens a node on the journal in a folder; card data in it is sealed by a key file beside it.
+     * Opens a node on the journal in a folder; card data in it is sealed by the key file
+     * {@code journal.key} in the same folder. Leave that file out of backups of the folder: who has both can read.
      *
      * @param folder on a local disk, made at first use
      * @return the node
@@ -62,9 +70,17 @@ public final class Tillwright implements AutoCloseable {
      */
     public static Tillwright open(Path folder) {
         requireNonNull(folder, "folder");
-        JournalStore journal = SqliteJournal.open(folder);
-        return new Tillwright(
-                journal, JournalKey.file(folder.resolve("journal.key")), true, TimeSource.system(), new SecureRandom());
+        JournalStore journal = SqliteJournal.open(folder); // makes the folder, so it comes first
+        boolean opened = false;
+        try {
+            JournalKey key = JournalKey.file(folder.resolve("journal.key"));
+            opened = true;
+            return new Tillwright(journal, key, true, true, TimeSource.system(), new SecureRandom());
+        } finally {
+            if (!opened) {
+                journal.close();
+            }
+        }
     }
 
     /**
@@ -78,7 +94,7 @@ public final class Tillwright implements AutoCloseable {
     public static Tillwright open(Path folder, JournalKey key) {
         requireNonNull(folder, "folder");
         requireNonNull(key, "key");
-        return new Tillwright(SqliteJournal.open(folder), key, true, TimeSource.system(), new SecureRandom());
+        return new Tillwright(SqliteJournal.open(folder), key, true, false, TimeSource.system(), new SecureRandom());
     }
 
     /**
@@ -94,6 +110,7 @@ public final class Tillwright implements AutoCloseable {
         return new Tillwright(
                 requireNonNull(journal, "journal"),
                 requireNonNull(key, "key"),
+                false,
                 false,
                 requireNonNull(time, "time"),
                 requireNonNull(random, "random"));
@@ -135,6 +152,9 @@ public final class Tillwright implements AutoCloseable {
         pool.shutdownNow();
         if (ownsJournal) {
             journal.close();
+        }
+        if (ownsKey) {
+            journalKey.close();
         }
     }
 }

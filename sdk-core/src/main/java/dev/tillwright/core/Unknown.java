@@ -34,8 +34,8 @@ public final class Unknown implements Outcome {
     /**
      * The truth, once it is known.
      *
-     * @return completes with an outcome that is not unknown, on the terminal's callback executor; a copy, so that
-     *     completing or cancelling it changes nothing
+     * @return completes with an outcome that is not unknown, on the terminal's callback executor; not after the terminal
+     *     is closed: then {@link PosTerminal#unresolved()} of the next one has it. A copy, so that completing or cancelling it changes nothing
      */
     public CompletableFuture<Outcome> resolution() {
         return resolution.copy();

@@ -2,11 +2,15 @@ package dev.tillwright.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.core.AttemptKey;
 import dev.tillwright.core.Effect;
 import dev.tillwright.core.Money;
+import dev.tillwright.core.MoneyState;
+import dev.tillwright.core.OrderRef;
 import dev.tillwright.core.Outcome;
 import dev.tillwright.core.PartlyApproved;
 import dev.tillwright.core.spi.AttemptRow;
+import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.JournalStore;
 import dev.tillwright.core.spi.LaneId;
 import java.util.ArrayList;
@@ -16,13 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Compares what the till believes, what the journal holds and what the host has booked, attempt by attempt. Thread-safe.
  *
  * <p>As long as nothing was recorded for the till, only journal and host are compared. From the first
  * {@link #record(TillEntry)} on, an attempt that moved money and that the till does not know is a difference. The last
- * entry of an attempt counts, so that a till may record "unknown" first and the truth later.
+ * entry of an attempt counts, so that a till may record "unknown" first and the truth later. A till that was told that a
+ * sale was undone agrees with a journal that has the sale and its void 撤销.
  */
 public final class Books {
     private final Function<LaneId, List<AttemptRow>> journal;
@@ -105,7 +111,9 @@ public final class Books {
         Tally tally = new Tally();
         for (LaneId lane : lanes) {
             List<LedgerEntry> unseen = new ArrayList<>(entriesOf(lane));
-            for (AttemptRow row : journal.apply(lane)) {
+            List<AttemptRow> rows = journal.apply(lane);
+            knowVoids(rows, believed);
+            for (AttemptRow row : rows) {
                 Optional<LedgerEntry> host = ledger.entry(lane.merchant(), lane.terminal(), row.batch(), row.stan());
                 unseen.removeIf(entry -> entry.batch() == row.batch() && entry.trace() == row.stan());
                 tally.journalled(row, Optional.ofNullable(believed.remove(row.key())), host, tillKept);
@@ -137,6 +145,26 @@ public final class Books {
         BooksReport report = compare();
         if (!report.balanced() || !report.settled()) {
             throw new AssertionError(report.text());
+        }
+    }
+
+    /** A till that was told that its sale is undone knows, where the journal has a void for it, of both moves. */
+    private static void knowVoids(List<AttemptRow> rows, Map<String, TillEntry> believed) {
+        Map<String, AttemptRow> byId = rows.stream().collect(Collectors.toMap(AttemptRow::id, row -> row));
+        for (AttemptRow row : rows) {
+            Optional<AttemptRow> sale = row.originalId()
+                    .map(byId::get)
+                    .filter(original -> original.state() == AttemptState.VOIDED)
+                    .filter(original -> Optional.ofNullable(believed.get(original.key()))
+                            .filter(entry -> entry.money() == MoneyState.NOT_MOVED)
+                            .isPresent());
+            if (sale.isPresent() && row.state() == AttemptState.APPROVED && !believed.containsKey(row.key())) {
+                long amount = row.approved().orElse(row.amount());
+                OrderRef order = OrderRef.of(row.order());
+                String saleKey = sale.get().key();
+                believed.put(saleKey, new TillEntry(order, AttemptKey.of(saleKey), MoneyState.MOVED, amount));
+                believed.put(row.key(), new TillEntry(order, AttemptKey.of(row.key()), MoneyState.MOVED, -amount));
+            }
         }
     }
 

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
+import dev.tillwright.testkit.internal.MasterKeys;
 
 /**
  * A terminal that a simulated acquirer knows, with its master key 主密钥. Immutable. The key is worth nothing elsewhere.
  *
- * <p>Made by {@link SimulatedAcquirer#terminal}.
+ * <p>Made by {@link SimulatedAcquirer#terminal}, or by {@link #elsewhere} in a till process of its own.
  */
 public final class TestTerminal {
     private final String merchant;
@@ -19,6 +20,21 @@ public final class TestTerminal {
         this.merchant = merchant;
         this.terminal = terminal;
         this.tmk = tmk.clone();
+    }
+
+    /**
+     * A terminal of an acquirer in another process, which has registered the same numbers.
+     *
+     * @param seed the acquirer's, see {@link SimulatedAcquirer.Builder#seed}; the test key is made from it
+     * @param merchant 15 characters
+     * @param terminal 8 characters
+     * @return the terminal
+     */
+    public static TestTerminal elsewhere(long seed, String merchant, String terminal) {
+        return new TestTerminal(
+                requireNonNull(merchant, "merchant"),
+                requireNonNull(terminal, "terminal"),
+                MasterKeys.make(seed, merchant, terminal));
     }
 
     /** {@return the merchant number 商户号, 15 characters} */

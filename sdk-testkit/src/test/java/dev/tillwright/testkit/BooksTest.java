@@ -57,6 +57,17 @@ class BooksTest extends AcquirerTest {
     }
 
     @Test
+    void agreeWithATillThatWasToldThatItsSaleIsUndone() throws IOException {
+        IsoMessage sale = sold("A", 1250);
+        rows.set(0, row("A", "SALE", AttemptState.VOIDED, raw.trace, 1250));
+        raw.voidSale(card, 1250, raw.trace, sale.get(UnionPayPos.REFERENCE));
+        rows.add(row("V", "VOID", Optional.of("id-A"), AttemptState.APPROVED, raw.trace, 1250));
+        books.record(entry("A", MoneyState.NOT_MOVED, 0));
+        books.mustBeSettled();
+        assertEquals(0, books.compare().tillTotal());
+    }
+
+    @Test
     void compareJournalAndHostAloneUntilTheTillSpeaks() throws IOException {
         raw.sale(card, 100);
         rows.add(row("A", "SALE", AttemptState.APPROVED, raw.trace, 100));
@@ -205,11 +216,16 @@ class BooksTest extends AcquirerTest {
     }
 
     private AttemptRow row(String key, String kind, AttemptState state, int trace, long fen) {
+        return row(key, kind, Optional.empty(), state, trace, fen);
+    }
+
+    private AttemptRow row(
+            String key, String kind, Optional<String> original, AttemptState state, int trace, long fen) {
         return new AttemptRow(
                 "id-" + key,
                 LANE,
                 kind,
-                Optional.empty(),
+                original,
                 "order-" + key,
                 key,
                 state,

@@ -1,5 +1,7 @@
 package dev.tillwright.core.internal.engine;
 
+import java.util.List;
+
 /** Something the shell does for the machine, once the step's commit is durable. */
 public sealed interface Effect {
     /** Read the card, check it, ask for the PIN. */
@@ -17,8 +19,13 @@ public sealed interface Effect {
     /** Send a script result. */
     record SendNotice(Notices.Notice notice, int stan, int batch) implements Effect {}
 
-    /** Sign in, using the trace numbers from {@code firstStan} on, one a try. */
-    record SignIn(int firstStan, int tries, int batch) implements Effect {}
+    /** Sign in, each try under a trace number of its own. */
+    record SignIn(List<Integer> stans, int batch) implements Effect {
+        /** Copies the numbers. */
+        public SignIn {
+            stans = List.copyOf(stans);
+        }
+    }
 
     /** Hand the host's answer to the contact chip. */
     @SuppressWarnings("ArrayRecordComponent") // opaque to the machine: handed from answer to chip

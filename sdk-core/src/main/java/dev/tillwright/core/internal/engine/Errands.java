@@ -1,7 +1,9 @@
 package dev.tillwright.core.internal.engine;
 
 import dev.tillwright.core.spi.AttemptState;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What a lane does of its own accord after every event: sign in, let a waiting sale begin, send the reversal that is due. */
@@ -53,12 +55,12 @@ final class Errands {
             pen.effect(new Effect.Wake(TOPIC, pen.signInDueAt - pen.at.mono()));
             return;
         }
-        int first = pen.nextStan();
-        for (int i = 1; i < pen.rules().signInTries(); i++) {
-            pen.nextStan();
+        List<Integer> stans = new ArrayList<>();
+        for (int i = 0; i < pen.rules().signInTries(); i++) {
+            stans.add(pen.nextStan());
         }
         pen.signIn = Lane.SignInState.RUNNING;
-        pen.effect(new Effect.SignIn(first, pen.rules().signInTries(), pen.batch));
+        pen.effect(new Effect.SignIn(stans, pen.batch));
     }
 
     private static void beginSale(Pen pen) {

@@ -53,6 +53,9 @@ public sealed interface Event {
     /** A named operator rules on an attempt that nothing else can settle. */
     record OperatorRuled(Moment at, String id, boolean booked, String operator) implements Event {}
 
+    /** The till closes the lane: whoever waits is told now; what is open stays in the journal. */
+    record Closed(Moment at) implements Event {}
+
     /** The journal refused the step that {@code last} led to; nothing of it happened. */
     record Refused(Moment at, Claim claim, Event last) implements Event {}
 

@@ -49,17 +49,27 @@ final class JournalRules {
     /** A journal that can't say what it wrote is not asked again: opening it anew finds the truth. */
     private static void stop(Pen pen, String reason) {
         Cause cause = Cause.local(Cause.JOURNAL_FAILED, reason);
+        end(pen, reason, cause, cause);
+        pen.effect(new Effect.Alert("", Cause.JOURNAL_FAILED, reason));
+    }
+
+    /** Nobody is left waiting. What has left the till is settled when the lane is opened again. */
+    static void closed(Pen pen) {
+        String reason = "the terminal was closed";
+        end(pen, reason, Cause.local(Cause.CANCELLED, reason), Cause.local(Cause.TILL_RESTARTED, reason));
+    }
+
+    private static void end(Pen pen, String reason, Cause unsent, Cause open) {
         pen.stopped = Optional.of(reason);
         pen.draft.ifPresent(d -> {
             if (d.preparing()) {
                 pen.effect(new Effect.StopPreparing(d.ask().id()));
             }
-            SaleRules.notPrepared(pen, d.ask().id(), cause);
+            SaleRules.notPrepared(pen, d.ask().id(), unsent);
         });
         for (String id : List.copyOf(pen.awaited.keySet())) {
-            pen.find(id).ifPresent(a -> pen.effect(new Effect.Finish(Verdict.of(a, cause, Till.voiding(pen, a)))));
+            pen.find(id).ifPresent(a -> pen.effect(new Effect.Finish(Verdict.of(a, open, Till.voiding(pen, a)))));
         }
         pen.awaited.clear();
-        pen.effect(new Effect.Alert("", Cause.JOURNAL_FAILED, reason));
     }
 }

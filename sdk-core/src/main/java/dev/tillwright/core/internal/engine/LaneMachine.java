@@ -69,6 +69,8 @@ public final class LaneMachine {
             AnswerRules.delivered(pen, e.attempt());
         } else if (event instanceof Event.Refused e) {
             JournalRules.refused(pen, e);
+        } else if (event instanceof Event.Closed) {
+            JournalRules.closed(pen);
         } else if (event instanceof Event.CommitUnknown e) {
             JournalRules.unknown(pen, e.reason());
         }

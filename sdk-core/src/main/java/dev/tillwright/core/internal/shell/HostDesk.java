@@ -20,6 +20,7 @@ import dev.tillwright.iso8583.IsoEncodeException;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.Pan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,16 +124,16 @@ final class HostDesk {
     }
 
     /** Signs in; a sign-in may be repeated freely, each time under a trace number of its own. */
-    void signIn(int firstStan, int tries, int batch) {
+    void signIn(List<Integer> stans, int batch) {
         RetryPolicy<HostReply> policy = RetryPolicy.<HostReply>builder()
                 .handleResultIf(reply -> !(reply instanceof HostReply.Answered))
-                .withMaxRetries(tries - 1)
+                .withMaxRetries(stans.size() - 1)
                 .withDelay(Duration.ofMillis(200))
                 .build();
-        AtomicInteger stan = new AtomicInteger(firstStan);
+        AtomicInteger stan = new AtomicInteger(stans.get(0));
         Promise.of(
                 () -> Failsafe.with(policy).with(pool).getStageAsync(context -> {
-                    stan.set(firstStan + context.getAttemptCount());
+                    stan.set(stans.get(context.getAttemptCount()));
                     return link.exchange(
                             messages.signIn(stan.get(), batch),
                             startWithin,

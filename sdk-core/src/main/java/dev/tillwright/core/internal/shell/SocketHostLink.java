@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class SocketHostLink implements HostLink {
     private final Duration connectTimeout;
     private final ScheduledExecutorService pool;
     private final LongSupplier nanoTime;
+    private final ExecutorService resolver = Executors.newSingleThreadExecutor(SocketHostLink::resolving);
     private volatile Consumer<IsoMessage> late = m -> {};
 
     /** Opens the link's reader; connects to nobody yet. */
@@ -98,9 +102,22 @@ public final class SocketHostLink implements HostLink {
                 return CompletableFuture.failedFuture(new IllegalStateException("connecting took too long"));
             }
             Duration within = Duration.ofNanos(Math.min(left, connectTimeout.toNanos()));
-            return link.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), within)
+            return resolve(endpoint)
+                    .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenCompose(address -> link.connect(address, within))
                     .thenApply(connection -> new Connected(connection, endpoint));
         });
+    }
+
+    /** A name look-up may hang for long: it has a thread of its own, so that it never holds up a lane. */
+    private CompletableFuture<InetSocketAddress> resolve(Endpoint endpoint) {
+        return CompletableFuture.supplyAsync(() -> new InetSocketAddress(endpoint.host(), endpoint.port()), resolver);
+    }
+
+    private static Thread resolving(Runnable task) {
+        Thread thread = new Thread(task, "tillwright-resolve");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String reason(@Nullable Throwable failure) {
@@ -147,6 +164,7 @@ public final class SocketHostLink implements HostLink {
     @Override
     public void close() {
         link.close();
+        resolver.shutdownNow();
     }
 
     /** How connecting ended. */

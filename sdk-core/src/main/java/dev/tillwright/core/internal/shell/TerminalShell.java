@@ -6,6 +6,7 @@ import dev.tillwright.core.internal.acquirer.ScriptResult;
 import dev.tillwright.core.internal.acquirer.UnionPayAnswers;
 import dev.tillwright.core.internal.acquirer.UnionPayMessages;
 import dev.tillwright.core.internal.engine.Attempt;
+import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Effect;
 import dev.tillwright.core.internal.engine.Event;
@@ -41,9 +42,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One terminal's lane with all that it drives: host, devices, keys, timers, journal. Thread-safe. */
 public final class TerminalShell {
+    /** A lane whose journal hangs must not hang the till's exit. */
+    private static final long CLOSE_MILLIS = 3_000;
+
     private final JournalStore store;
     private final LaneId id;
     private final HostLink link;
@@ -57,6 +62,7 @@ public final class TerminalShell {
     private final Timers timers;
     private final TillEvents till;
     private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
+    private volatile @Nullable CompletableFuture<Void> closing;
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /** What a shell is built from. */
@@ -95,6 +101,7 @@ public final class TerminalShell {
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
+        image.unsettled().forEach(row -> histories.restore(row.id(), store.audit(row.id())));
         this.lane = new LaneShell(
                 restored(p, image),
                 store,
@@ -179,17 +186,17 @@ public final class TerminalShell {
     }
 
     /** The till has an approval in its own books; completes when the journal knows. */
-    public CompletableFuture<Void> delivered(String attemptId) {
+    public CompletableFuture<Void> delivered(AttemptRow row) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        Optional<Attempt> unknown = row(attemptId).map(RowCodec::attempt).filter(a -> !a.delivered());
-        if (unknown.isEmpty()) {
+        Attempt journalled = RowCodec.attempt(row);
+        if (journalled.delivered()) {
             durable.complete(null);
             return durable;
         }
         acknowledging
-                .computeIfAbsent(attemptId, key -> new CopyOnWriteArrayList<>())
+                .computeIfAbsent(row.id(), key -> new CopyOnWriteArrayList<>())
                 .add(durable);
-        lane.post(at -> new Event.Delivered(at, unknown.get()));
+        lane.post(at -> new Event.Delivered(at, journalled));
         return durable;
     }
 
@@ -208,10 +215,11 @@ public final class TerminalShell {
         lane.post(at -> new Event.OperatorRuled(at, attemptId, booked, operator));
     }
 
-    /** {@return an attempt of the journal} */
-    public Optional<AttemptRow> row(String attemptId) {
-        return store.attempts(id).stream()
-                .filter(row -> row.id().equals(attemptId))
+    /** {@return an attempt of this lane for an order, from the journal} */
+    public Optional<Attempt> journalled(String order, String attemptId) {
+        return ofOrder(order).stream()
+                .filter(row -> row.lane().equals(id) && row.id().equals(attemptId))
+                .map(RowCodec::attempt)
                 .findFirst();
     }
 
@@ -220,7 +228,7 @@ public final class TerminalShell {
         return store.attemptsOfOrder(id.merchant(), order);
     }
 
-    /** {@return the history of an attempt of this run; the journal has those of earlier ones} */
+    /** {@return the history of an attempt, earlier runs included} */
     public List<AuditRow> history(String attemptId) {
         List<AuditRow> lines = histories.of(attemptId);
         return lines.isEmpty() ? store.audit(attemptId) : lines;
@@ -228,12 +236,15 @@ public final class TerminalShell {
 
     /** Ends the lane's work. What is open stays in the journal and goes on when the lane is opened again. */
     public void close() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        lane.post(at -> {
+            closing = told;
+            return new Event.Closed(at);
+        });
+        Patience.await(told, CLOSE_MILLIS);
         lane.close();
-        timers.forgetAll();
         cardDesk.stopAll();
         link.close();
-        keys.close();
-        cards.forgetAll();
     }
 
     private void run(Effect effect) {
@@ -246,7 +257,7 @@ public final class TerminalShell {
         } else if (effect instanceof Effect.SendReversal e) {
             hostDesk.reversal(e.attempt(), e.tryNo());
         } else if (effect instanceof Effect.SignIn e) {
-            hostDesk.signIn(e.firstStan(), e.tries(), e.batch());
+            hostDesk.signIn(e.stans(), e.batch());
         } else if (effect instanceof Effect.CompleteChip e) {
             completeChip(e);
         } else if (effect instanceof Effect.SendNotice e) {
@@ -283,6 +294,7 @@ public final class TerminalShell {
             @Override
             public void card(SaleCard card, long readAt) {
                 lane.post(at -> {
+                    CardFacts facts = card.facts();
                     if (lane.lane()
                             .draft()
                             .filter(d -> d.ask().id().equals(attemptId))
@@ -291,7 +303,7 @@ public final class TerminalShell {
                     } else {
                         card.close(); // cancelled meanwhile
                     }
-                    return new Event.CardPrepared(at, attemptId, card.facts(), readAt);
+                    return new Event.CardPrepared(at, attemptId, facts, readAt);
                 });
             }
 
@@ -352,6 +364,13 @@ public final class TerminalShell {
     }
 
     private void watch(Lane now) {
+        CompletableFuture<Void> told = closing;
+        if (told != null && now.stopped().isPresent()) {
+            timers.forgetAll();
+            keys.close();
+            cards.forgetAll();
+            told.complete(null);
+        }
         acknowledging.entrySet().removeIf(waiting -> {
             boolean known =
                     now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
