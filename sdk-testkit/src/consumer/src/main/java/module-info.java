@@ -1,0 +1,7 @@
+/** An integrator's till with its tests. */
+module shop.till {
+    requires dev.tillwright.core;
+    requires dev.tillwright.testkit;
+
+    exports shop.till;
+}
