@@ -61,7 +61,7 @@ final class Stories {
     private void introduce() {
         transcript.title("Tillwright demonstration. The SDK, its journal and the ISO 8583 line over TCP are real;"
                 + " acquirer, cards, PIN pad and printer are SIMULATED. No real card, key or money.");
-        transcript.line("Times are short: a host has 1 s to answer here, 60 s in a shop. Card numbers are masked,"
+        transcript.line("Times are short: a host has 2 s to answer here, 60 s in a shop. Card numbers are masked,"
                 + " PIN, track and keys never shown. 演示：收单主机、卡、密码键盘均为模拟；卡号已屏蔽。");
     }
 
