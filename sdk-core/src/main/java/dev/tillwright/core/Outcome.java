@@ -1,5 +1,7 @@
 package dev.tillwright.core;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.diagnosis.CashierMessage;
 import dev.tillwright.core.diagnosis.Diagnosis;
@@ -12,48 +14,77 @@ import java.util.Optional;
  *
  * <p>A lost answer is never a {@link Declined}: it is {@link Unknown} until it is proven to be something else.
  */
-public sealed interface Outcome permits Approved, PartlyApproved, AcceptedOffline, Declined, NotDone, Unknown {
+public abstract sealed class Outcome permits Approved, PartlyApproved, AcceptedOffline, Declined, NotDone, Unknown {
+    private final MoneyState money;
+    private final OutcomeFacts facts;
+
+    Outcome(MoneyState money, OutcomeFacts facts) {
+        this.money = requireNonNull(money, "money");
+        this.facts = requireNonNull(facts, "facts");
+    }
 
     /** {@return where the money of this operation is} */
-    MoneyState money();
+    public final MoneyState money() {
+        return money;
+    }
 
     /** {@return what the operation does to the customer's money when it succeeds} */
-    Effect effect();
+    public final Effect effect() {
+        return Effect.CHARGE;
+    }
 
     /** {@return the bill} */
-    OrderRef order();
+    public final OrderRef order() {
+        return facts.order();
+    }
 
     /** {@return the key of this attempt; empty when it was refused before it had one} */
-    Optional<AttemptKey> key();
+    public final Optional<AttemptKey> key() {
+        return facts.key();
+    }
 
     /** {@return the amount that was asked} */
-    Money amount();
+    public final Money amount() {
+        return facts.amount();
+    }
 
     /** {@return what names the attempt at the host; empty when nothing was sent} */
-    Optional<HostTrace> trace();
+    public final Optional<HostTrace> trace() {
+        return facts.trace();
+    }
 
     /** {@return the card number with first 6 and last 4 digits; empty when no card was read} */
-    Optional<String> maskedPan();
+    public final Optional<String> maskedPan() {
+        return facts.maskedPan();
+    }
 
     /** {@return how the card was read; empty when none was} */
-    Optional<EntryMode> entryMode();
+    public final Optional<EntryMode> entryMode() {
+        return facts.entryMode();
+    }
 
     /** {@return what the SDK has done already, oldest first, such as sending a reversal} */
-    List<ActionTaken> actions();
+    public final List<ActionTaken> actions() {
+        return facts.actions();
+    }
 
     /** {@return whether this is an earlier attempt's outcome, given again because the order was asked again} */
-    boolean replayed();
+    public final boolean replayed() {
+        return facts.replayed();
+    }
 
     /** {@return why it ended so: code, domain, evidence} */
-    Diagnosis diagnosis();
+    public final Diagnosis diagnosis() {
+        return facts.diagnosis();
+    }
 
     /** {@return what the cashier reads} */
-    default CashierMessage message() {
+    public final CashierMessage message() {
         return diagnosis().message();
     }
 
     /** {@return what can be done next, best first} */
-    default List<Remedy> remedies() {
+    public final List<Remedy> remedies() {
         return diagnosis().remedies();
     }
 
@@ -62,7 +93,20 @@ public sealed interface Outcome permits Approved, PartlyApproved, AcceptedOfflin
      *
      * @return the first stage
      */
-    default OutcomeMatch.OnApproved match() {
+    public final OutcomeMatch.OnApproved match() {
         return OutcomeMatch.on(this);
+    }
+
+    /** {@return the outcome in one line; never a secret} */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName()
+                + "[" + order()
+                + " " + amount()
+                + " money " + money
+                + " " + diagnosis().code()
+                + trace().map(t -> " " + t).orElse("")
+                + (replayed() ? " replayed" : "")
+                + "]";
     }
 }

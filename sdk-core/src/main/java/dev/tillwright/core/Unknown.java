@@ -1,19 +1,14 @@
 package dev.tillwright.core;
 
-import dev.tillwright.core.card.EntryMode;
-import dev.tillwright.core.diagnosis.Diagnosis;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Not known yet whether money moved. Never take the payment again before it is. Immutable. */
-public final class Unknown implements Outcome {
-    private final OutcomeFacts facts;
+public final class Unknown extends Outcome {
     private final Phase phase;
     private final CompletableFuture<Outcome> resolution;
 
     Unknown(OutcomeFacts facts, Phase phase, CompletableFuture<Outcome> resolution) {
-        this.facts = facts;
+        super(MoneyState.UNKNOWN, facts);
         this.phase = phase;
         this.resolution = resolution;
     }
@@ -39,65 +34,5 @@ public final class Unknown implements Outcome {
      */
     public CompletableFuture<Outcome> resolution() {
         return resolution.copy();
-    }
-
-    @Override
-    public MoneyState money() {
-        return MoneyState.UNKNOWN;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.CHARGE;
-    }
-
-    @Override
-    public OrderRef order() {
-        return facts.order();
-    }
-
-    @Override
-    public Optional<AttemptKey> key() {
-        return facts.key();
-    }
-
-    @Override
-    public Money amount() {
-        return facts.amount();
-    }
-
-    @Override
-    public Optional<HostTrace> trace() {
-        return facts.trace();
-    }
-
-    @Override
-    public Optional<String> maskedPan() {
-        return facts.maskedPan();
-    }
-
-    @Override
-    public Optional<EntryMode> entryMode() {
-        return facts.entryMode();
-    }
-
-    @Override
-    public List<ActionTaken> actions() {
-        return facts.actions();
-    }
-
-    @Override
-    public boolean replayed() {
-        return facts.replayed();
-    }
-
-    @Override
-    public Diagnosis diagnosis() {
-        return facts.diagnosis();
-    }
-
-    @Override
-    public String toString() {
-        return OutcomeText.of(this);
     }
 }
