@@ -37,9 +37,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A till killed (SIGKILL) at any moment of a payment, again and again, ends with books that balance. */
+@Timeout(180)
 class KillRoundsTest {
     static final String MERCHANT = "898310000000001";
     static final String TERMINAL = "10000001";
