@@ -32,9 +32,9 @@ final class OutcomeMaker {
     }
 
     /** Where the money is, as the attempt stands. */
-    static MoneyPhase phase(Attempt a, boolean voiding) {
+    private static MoneyPhase phase(Attempt a, boolean voiding, boolean voidUnproven) {
         if (voiding) {
-            return MoneyPhase.REVERSING;
+            return voidUnproven ? MoneyPhase.UNDETERMINED : MoneyPhase.REVERSING;
         }
         return switch (a.state()) {
             case APPROVED, RULED_BOOKED -> MoneyPhase.MOVED;
@@ -49,17 +49,19 @@ final class OutcomeMaker {
      * The outcome of an attempt.
      *
      * @param verdict with an attempt
+     * @param voidUnproven whether its void is open and only a person can settle it
      * @param history what was done
      * @param replayed whether it is an earlier attempt's
      * @param resolution where the truth will be told
      */
     Outcome of(
             Verdict verdict,
+            boolean voidUnproven,
             List<AuditRow> history,
             boolean replayed,
             Function<String, CompletableFuture<Outcome>> resolution) {
         Attempt a = verdict.attempt().orElseThrow();
-        MoneyPhase phase = phase(a, verdict.voiding());
+        MoneyPhase phase = phase(a, verdict.voiding(), voidUnproven);
         OutcomeFacts facts = facts(a, diagnosis(a, verdict.cause(), phase), history, replayed);
         return switch (phase) {
             case MOVED -> paid(a, facts);

@@ -126,7 +126,9 @@ final class TerminalDesk implements TillEvents {
     }
 
     private Outcome outcome(Verdict verdict, boolean replayed) {
-        return outcomes.of(verdict, shell().history(verdict.id()), replayed, this::resolution);
+        boolean voidUnproven =
+                verdict.attempt().filter(shell().lane()::voidUnproven).isPresent();
+        return outcomes.of(verdict, voidUnproven, shell().history(verdict.id()), replayed, this::resolution);
     }
 
     private CompletableFuture<Outcome> resolution(String id) {

@@ -1,5 +1,6 @@
 package dev.tillwright.core.internal.engine;
 
+import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.LaneId;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,13 @@ public record Lane(
     public boolean voiding(Attempt sale) {
         return open.stream()
                 .anyMatch(v -> v.originalId().filter(sale.id()::equals).isPresent());
+    }
+
+    /** Whether a void of this attempt is open and only a person can settle it. */
+    public boolean voidUnproven(Attempt sale) {
+        return open.stream()
+                .anyMatch(v -> v.state() == AttemptState.UNPROVEN
+                        && v.originalId().filter(sale.id()::equals).isPresent());
     }
 
     /** What the lane can do now. */

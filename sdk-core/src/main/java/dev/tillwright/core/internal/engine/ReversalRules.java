@@ -105,24 +105,39 @@ final class ReversalRules {
                 || !a.ledger().equals(r.ledger());
     }
 
-    /** A named operator settles what nothing else can: audited, never a timer. */
+    /**
+     * A named operator settles what nothing else can: audited, never a timer. For a sale whose void is in doubt the ruling is
+     * about the customer's money: charged means that the void did not happen.
+     */
     static void ruled(Pen pen, Event.OperatorRuled e) {
-        pen.findOpen(e.id())
-                .filter(a -> a.state() == AttemptState.REV_PENDING
-                        || a.state() == AttemptState.REV_LINGER
-                        || a.state() == AttemptState.UNPROVEN)
-                .ifPresent(a -> {
-                    AttemptDraft next = a.change().nextAt(0);
-                    if (e.booked() && a.approved() == 0) {
-                        next.approved(a.amount());
-                    }
-                    pen.write(
-                            next.state(e.booked() ? AttemptState.RULED_BOOKED : AttemptState.RULED_NOT_BOOKED)
-                                    .cause(Cause.local(Cause.OPERATOR_RULED, "by " + e.operator())),
-                            "operator " + e.operator() + " ruled: " + (e.booked() ? "booked" : "not booked"));
-                    if (e.booked() && a.kind() == Kind.VOID) {
-                        AnswerRules.voided(pen, a);
-                    }
-                });
+        Optional<Attempt> itself = pen.findOpen(e.id());
+        if (itself.isPresent()) {
+            rule(pen, itself.get(), e.booked(), e.operator());
+        } else {
+            pen.open().stream()
+                    .filter(v -> v.originalId().filter(e.id()::equals).isPresent())
+                    .findFirst()
+                    .ifPresent(itsVoid -> rule(pen, itsVoid, !e.booked(), e.operator()));
+        }
+    }
+
+    private static void rule(Pen pen, Attempt a, boolean booked, String operator) {
+        boolean open = a.state() == AttemptState.REV_PENDING
+                || a.state() == AttemptState.REV_LINGER
+                || a.state() == AttemptState.UNPROVEN;
+        if (!open) {
+            return;
+        }
+        AttemptDraft next = a.change().nextAt(0);
+        if (booked && a.approved() == 0) {
+            next.approved(a.amount());
+        }
+        pen.write(
+                next.state(booked ? AttemptState.RULED_BOOKED : AttemptState.RULED_NOT_BOOKED)
+                        .cause(Cause.local(Cause.OPERATOR_RULED, "by " + operator)),
+                "operator " + operator + " ruled: " + (booked ? "booked" : "not booked"));
+        if (booked && a.kind() == Kind.VOID) {
+            AnswerRules.voided(pen, a);
+        }
     }
 }

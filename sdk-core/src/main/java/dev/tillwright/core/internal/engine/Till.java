@@ -42,11 +42,18 @@ final class Till {
             return true;
         }
         if (voiding(pen, a)) {
-            return false;
+            return voidUnproven(pen, a);
         }
         // A reversal that can only be proven after the till's time is over is not worth its waiting.
         boolean tooLong = a.state() == AttemptState.REV_LINGER && !a.answered() && a.windowMono() > deadline;
         return a.state().settled() || a.state() == AttemptState.UNPROVEN || tooLong;
+    }
+
+    /** No waiting helps: only a person can settle the void. */
+    private static boolean voidUnproven(Pen pen, Attempt a) {
+        return pen.open().stream()
+                .anyMatch(v -> v.state() == AttemptState.UNPROVEN
+                        && v.originalId().filter(a.id()::equals).isPresent());
     }
 
     static boolean voiding(Pen pen, Attempt a) {

@@ -6,6 +6,7 @@ import static dev.tillwright.core.spi.AttemptState.DECLINED;
 import static dev.tillwright.core.spi.AttemptState.REV_LINGER;
 import static dev.tillwright.core.spi.AttemptState.REV_PENDING;
 import static dev.tillwright.core.spi.AttemptState.RULED_BOOKED;
+import static dev.tillwright.core.spi.AttemptState.RULED_NOT_BOOKED;
 import static dev.tillwright.core.spi.AttemptState.UNPROVEN;
 import static dev.tillwright.core.spi.AttemptState.VOIDED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -152,6 +153,32 @@ class LaneMachineJournalTest {
         Bench b = voiding().answered("s1/void", CodeClass.IN_DOUBT, "96", 0);
         b.reversalAnswered("s1/void", "25", Bench.TOMORROW, "A").is("s1/void", UNPROVEN);
         b.give(m -> new Event.OperatorRuled(m, "s1/void", true, "Operator 1"));
+        b.is("s1/void", RULED_BOOKED).is("s1", VOIDED);
+    }
+
+    /** A sale whose void has lost its proof. */
+    private static Bench voidUnproven() {
+        Bench b = voiding().answered("s1/void", CodeClass.IN_DOUBT, "96", 0);
+        return b.reversalAnswered("s1/void", "25", Bench.TOMORROW, "A").is("s1/void", UNPROVEN);
+    }
+
+    @Test
+    void theTillHearsAtOnceThatOnlyAPersonCanSettleTheVoid() {
+        Bench b = voidUnproven();
+        assertTrue(b.effect(Effect.Finish.class).orElseThrow().verdict().voiding());
+        assertTrue(b.lane.voidUnproven(b.attempt("s1")));
+    }
+
+    @Test
+    void rulingASaleChargedSaysThatItsVoidDidNotHappen() {
+        Bench b = voidUnproven().give(m -> new Event.OperatorRuled(m, "s1", true, "Operator 1"));
+        b.is("s1/void", RULED_NOT_BOOKED).is("s1", APPROVED);
+        assertTrue(b.did(Effect.Print.class) && b.did(Effect.Resolve.class));
+    }
+
+    @Test
+    void rulingASaleNotChargedSaysThatItsVoidHappened() {
+        Bench b = voidUnproven().give(m -> new Event.OperatorRuled(m, "s1", false, "Operator 1"));
         b.is("s1/void", RULED_BOOKED).is("s1", VOIDED);
     }
 
