@@ -36,15 +36,23 @@ final class LaneKeys {
     private final TransportKey masterKey;
     private final Optional<PinPad> pad;
     private final MacAlgorithm algorithm;
+    private final KeyLayout layout;
     private Optional<MacKey> macKey = Optional.empty();
     private int generation;
 
-    LaneKeys(String lane, Vault vault, TransportKey masterKey, Optional<PinPad> pad, MacAlgorithm algorithm) {
+    LaneKeys(
+            String lane,
+            Vault vault,
+            TransportKey masterKey,
+            Optional<PinPad> pad,
+            MacAlgorithm algorithm,
+            KeyLayout layout) {
         this.lane = lane;
         this.vault = vault;
         this.masterKey = masterKey;
         this.pad = pad;
         this.algorithm = algorithm;
+        this.layout = layout;
     }
 
     boolean present() {
@@ -69,7 +77,7 @@ final class LaneKeys {
         MacKey fresh;
         WrappedKey pinKey;
         try {
-            WorkingKeyBlock block = WorkingKeyBlock.split(field62, KeyLayout.ofLength(field62.length));
+            WorkingKeyBlock block = WorkingKeyBlock.split(field62, layout);
             pinKey = block.key(KeyUsage.PIN).orElseThrow();
             fresh = block.key(KeyUsage.MAC).orElseThrow().unwrapMacKey(masterKey, vault, lane + "/mak/" + ++generation);
         } catch (PaymentCryptoException refused) {

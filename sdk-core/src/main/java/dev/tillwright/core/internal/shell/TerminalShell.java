@@ -97,7 +97,8 @@ public final class TerminalShell {
                 p.vault(),
                 p.masterKey(),
                 p.pad(),
-                p.profile().macAlgorithm());
+                p.profile().macAlgorithm(),
+                p.profile().keyLayout());
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
