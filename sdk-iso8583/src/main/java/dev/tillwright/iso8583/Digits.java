@@ -4,10 +4,13 @@ import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
 
-/** Digits and track characters in ASCII or BCD: the common part of all types made of them. Immutable. */
+/**
+ * Digits and track characters in ASCII or BCD: the common part of all types made of them. Immutable.
+ *
+ * <p>In BCD the separator is nibble D, and {@code '0' + 0xD} is {@code '='}: one sum makes either character, and the
+ * low four bits of either are its nibble.
+ */
 final class Digits {
-    private static final char BAD = '\0';
-
     private final boolean bcd;
     private final boolean right;
     private final int pad;
@@ -40,74 +43,98 @@ final class Digits {
         return countsBytes ? (characters + 1) / 2 : characters;
     }
 
-    /** Reads and checks into {@code out}, whose size is the count. */
-    void read(byte[] b, int off, char[] out, Tolerance tolerance) {
-        int shift = checkPad(b, off, out.length, tolerance);
-        for (int i = 0; i < out.length; i++) {
-            out[i] = at(b, off, i, shift);
+    /** Reads and checks {@code count} characters. */
+    char[] read(byte[] b, int off, int count, Tolerance tolerance) {
+        check(b, off, count, tolerance);
+        char[] out = new char[count];
+        int shift = shift(count);
+        for (int i = 0; i < count; i++) {
+            out[i] = at(b, off, i + shift);
+        }
+        return out;
+    }
+
+    /** Checks only. */
+    void check(byte[] b, int off, int count, Tolerance tolerance) {
+        checkPad(b, off, count, tolerance);
+        int shift = shift(count);
+        int to = count + shift;
+        for (int i = beyondDigits(b, off, shift, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
+            requireSeparator(b, off, i);
         }
     }
 
-    /** Checks only; whole bytes of digits at once, since every received message passes here. */
-    void check(byte[] b, int off, int count, Tolerance tolerance) {
-        int shift = checkPad(b, off, count, tolerance);
-        if (bcd && !track) {
-            int start = off + shift;
-            for (int i = start; i < start + count / 2; i++) {
-                if ((b[i] & 0xF0) > 0x90 || (b[i] & 0x0F) > 0x09) {
-                    throw new ContentFault(Fault.NOT_A_DIGIT, i);
-                }
-            }
-            if ((count & 1) == 0) {
-                return;
-            }
-            at(b, off, right ? 0 : count - 1, shift); // the digit beside the pad nibble
-            return;
+    /** Checks, and gives the place of the only separator, or -1 if there are none or several. */
+    int checkSeparator(byte[] b, int off, int count, Tolerance tolerance) {
+        checkPad(b, off, count, tolerance);
+        int shift = shift(count);
+        int to = count + shift;
+        int found = 0;
+        int at = -1;
+        for (int i = beyondDigits(b, off, shift, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
+            requireSeparator(b, off, i);
+            found++;
+            at = i - shift;
         }
-        for (int i = 0; i < count; i++) {
-            at(b, off, i, shift);
-        }
+        return found == 1 ? at : -1;
     }
 
     /** Reads a number of at most 18 digits. */
     long number(byte[] b, int off, int count, Tolerance tolerance) {
-        int shift = checkPad(b, off, count, tolerance);
+        check(b, off, count, tolerance);
         long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value * 10 + (at(b, off, i, shift) - '0');
+        int shift = shift(count);
+        for (int i = shift; i < count + shift; i++) {
+            value = value * 10 + (at(b, off, i) - '0');
         }
         return value;
     }
 
-    /** Checks the pad nibble and gives the nibble position of the first digit. */
-    private int checkPad(byte[] b, int off, int count, Tolerance tolerance) {
-        if (!bcd || (count & 1) == 0) {
-            return 0;
+    /** The first position in {@code from..to-1} that holds no digit, or {@code to}. */
+    private int beyondDigits(byte[] b, int off, int from, int to) {
+        if (bcd) {
+            return Words.aboveNine(b, off, from, to);
         }
-        int where = right ? off : off + count / 2;
-        int nibble = right ? (b[off] >> 4) & 0xF : b[where] & 0xF;
-        if (nibble != pad && !tolerance.anyPad()) {
-            throw new ContentFault(Fault.PAD, where);
+        int i = from;
+        while (i < to && b[off + i] >= '0' && b[off + i] <= '9') {
+            i++;
         }
-        return right ? 1 : 0;
+        return i;
     }
 
-    private char at(byte[] b, int off, int i, int shift) {
-        int where = bcd ? off + (i + shift) / 2 : off + i;
-        char c = bcd
-                ? ofNibble(((i + shift) & 1) == 0 ? (b[where] >> 4) & 0xF : b[where] & 0xF)
-                : (char) (b[where] & 0xFF);
-        if ((c >= '0' && c <= '9') || (track && (c == '=' || c == 'D'))) {
-            return c;
+    private void requireSeparator(byte[] b, int off, int position) {
+        char c = at(b, off, position);
+        if (!track || (c != '=' && (bcd || c != 'D'))) {
+            throw new ContentFault(Fault.NOT_A_DIGIT, bcd ? off + position / 2 : off + position);
         }
-        throw new ContentFault(Fault.NOT_A_DIGIT, where);
     }
 
-    private static char ofNibble(int nibble) {
-        if (nibble <= 9) {
-            return (char) ('0' + nibble);
+    /** The character at a position that is known to hold one. */
+    private char at(byte[] b, int off, int position) {
+        return (char) (bcd ? '0' + nibble(b[off + position / 2], position) : b[off + position] & 0xFF);
+    }
+
+    /** The high nibble for an even position, the low one for an odd one. */
+    private static int nibble(byte b, int position) {
+        return (b >> topShift(position)) & 0xF;
+    }
+
+    private static int topShift(int position) {
+        return (~position & 1) * 4;
+    }
+
+    private void checkPad(byte[] b, int off, int count, Tolerance tolerance) {
+        if (bcd && (count & 1) != 0) {
+            int position = right ? 0 : count;
+            if (nibble(b[off + position / 2], position) != pad && !tolerance.anyPad()) {
+                throw new ContentFault(Fault.PAD, off + position / 2);
+            }
         }
-        return nibble == 0xD ? '=' : BAD;
+    }
+
+    /** The position of the first character: 1 after a pad nibble on the left. */
+    private int shift(int count) {
+        return bcd && right ? count & 1 : 0;
     }
 
     /** Writes characters that are known to be digits or {@code =} into zero bytes. */
@@ -138,19 +165,17 @@ final class Digits {
 
     private void put(char c, byte[] out, int off, int position) {
         if (bcd) {
-            int nibble = c == '=' ? 0xD : c - '0';
-            out[off + position / 2] |= (byte) ((position & 1) == 0 ? nibble << 4 : nibble);
+            out[off + position / 2] |= (byte) ((c & 0xF) << topShift(position));
         } else {
             out[off + position] = (byte) c;
         }
     }
 
-    /** Writes the pad nibble of an odd count and gives the nibble position of the first digit. */
+    /** Writes the pad nibble of an odd count and gives the position of the first character. */
     private int writePad(int count, byte[] out, int off) {
-        if (!bcd || (count & 1) == 0) {
-            return 0;
+        if (bcd && (count & 1) != 0) {
+            out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
         }
-        out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
-        return right ? 1 : 0;
+        return shift(count);
     }
 }

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled fields of a spec for one MTI pattern. Immutable. */
@@ -14,6 +15,9 @@ final class Layout {
     private final int wanted;
     private final @Nullable IsoField<?>[] fields = new IsoField<?>[129];
     private final int[] plan = new int[129];
+    /** The numbers of the fields defined, ascending: what a builder's slots stand for. */
+    private final int[] numbers;
+
     private final long definedPrimary;
     private final long definedSecondary;
 
@@ -41,6 +45,9 @@ final class Layout {
         }
         this.definedPrimary = primary;
         this.definedSecondary = secondary;
+        this.numbers = IntStream.rangeClosed(2, 128)
+                .filter(bit -> plan[bit] != Plan.ABSENT)
+                .toArray();
     }
 
     private void place(IsoField<?> field) {
@@ -66,6 +73,28 @@ final class Layout {
 
     long definedSecondary() {
         return definedSecondary;
+    }
+
+    /** How many fields are defined. */
+    int size() {
+        return numbers.length;
+    }
+
+    /** The number of the field that a slot stands for. */
+    int number(int slot) {
+        return numbers[slot];
+    }
+
+    /** The slot of a field that is defined. */
+    int slot(int number) {
+        return rank(definedPrimary, definedSecondary, number);
+    }
+
+    /** How many bits are set before {@code bit}. Shifting in two steps keeps bits 1 and 65 right. */
+    static int rank(long primary, long secondary, int bit) {
+        return bit <= 64
+                ? Long.bitCount(primary >>> 1 >>> (64 - bit))
+                : Long.bitCount(primary) + Long.bitCount(secondary >>> 1 >>> (128 - bit));
     }
 
     @Nullable
