@@ -130,7 +130,7 @@ final class Decoder {
 
     private void check(Layout layout, int bit, int pos, int units) {
         try {
-            layout.field(bit).type().check(bytes, pos, units, spec.tolerance());
+            layout.check(bit, bytes, pos, units);
         } catch (ContentFault f) {
             throw fault(layout, bit, f.offset(), f.fault().decode());
         }

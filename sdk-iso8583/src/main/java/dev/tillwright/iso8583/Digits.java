@@ -47,9 +47,19 @@ final class Digits {
     char[] read(byte[] b, int off, int count, Tolerance tolerance) {
         check(b, off, count, tolerance);
         char[] out = new char[count];
-        int shift = shift(count);
-        for (int i = 0; i < count; i++) {
-            out[i] = at(b, off, i + shift);
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[i] = (char) b[off + i];
+            }
+            return out;
+        }
+        if ((count & 1) != 0) {
+            out[right ? 0 : count - 1] = at(b, off, right ? 1 : count - 1);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            int pair = b[off + (i + 1) / 2];
+            out[i] = (char) ('0' + ((pair >> 4) & 0xF));
+            out[i + 1] = (char) ('0' + (pair & 0xF));
         }
         return out;
     }
@@ -57,24 +67,33 @@ final class Digits {
     /** Checks only. */
     void check(byte[] b, int off, int count, Tolerance tolerance) {
         checkPad(b, off, count, tolerance);
-        int shift = shift(count);
-        int to = count + shift;
-        for (int i = beyondDigits(b, off, shift, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
-            requireSeparator(b, off, i);
+        int from = shift(count);
+        int to = from + count;
+        int first = beyondDigits(b, off, from, to);
+        if (first < to) {
+            onlySeparator(b, off, first, to);
         }
     }
 
-    /** Checks, and gives the place of the only separator, or -1 if there are none or several. */
+    /** Checks, and gives how many digits stand before the only separator, or -1 if there are none or several. */
     int checkSeparator(byte[] b, int off, int count, Tolerance tolerance) {
         checkPad(b, off, count, tolerance);
-        int shift = shift(count);
-        int to = count + shift;
+        int from = shift(count);
+        int at = onlySeparator(b, off, from, from + count);
+        return at < 0 ? at : at - from;
+    }
+
+    /** Refuses what is neither digit nor separator. */
+    private int onlySeparator(byte[] b, int off, int from, int to) {
         int found = 0;
         int at = -1;
-        for (int i = beyondDigits(b, off, shift, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
-            requireSeparator(b, off, i);
+        for (int i = beyondDigits(b, off, from, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
+            char c = at(b, off, i);
+            if (!track || (c != '=' && (bcd || c != 'D'))) {
+                throw new ContentFault(Fault.NOT_A_DIGIT, bcd ? off + i / 2 : off + i);
+            }
             found++;
-            at = i - shift;
+            at = i;
         }
         return found == 1 ? at : -1;
     }
@@ -83,11 +102,20 @@ final class Digits {
     long number(byte[] b, int off, int count, Tolerance tolerance) {
         check(b, off, count, tolerance);
         long value = 0;
-        int shift = shift(count);
-        for (int i = shift; i < count + shift; i++) {
-            value = value * 10 + (at(b, off, i) - '0');
+        if (!bcd) {
+            for (int i = off; i < off + count; i++) {
+                value = value * 10 + (b[i] - '0');
+            }
+            return value;
         }
-        return value;
+        int shift = shift(count);
+        if (shift != 0) {
+            value = b[off] & 0xF;
+        }
+        for (int i = off + shift; i < off + shift + count / 2; i++) {
+            value = value * 100 + ((b[i] >> 4) & 0xF) * 10L + (b[i] & 0xF);
+        }
+        return (count & 1) != 0 && !right ? value * 10 + ((b[off + count / 2] >> 4) & 0xF) : value;
     }
 
     /** The first position in {@code from..to-1} that holds no digit, or {@code to}. */
@@ -100,13 +128,6 @@ final class Digits {
             i++;
         }
         return i;
-    }
-
-    private void requireSeparator(byte[] b, int off, int position) {
-        char c = at(b, off, position);
-        if (!track || (c != '=' && (bcd || c != 'D'))) {
-            throw new ContentFault(Fault.NOT_A_DIGIT, bcd ? off + position / 2 : off + position);
-        }
     }
 
     /** The character at a position that is known to hold one. */
@@ -137,45 +158,75 @@ final class Digits {
         return bcd && right ? count & 1 : 0;
     }
 
-    /** Writes characters that are known to be digits or {@code =} into zero bytes. */
+    /** Writes characters that are known to be digits or {@code =}. */
     void write(String value, byte[] out, int off) {
-        int shift = writePad(value.length(), out, off);
-        for (int i = 0; i < value.length(); i++) {
-            put(value.charAt(i), out, off, i + shift);
+        int count = value.length();
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[off + i] = (byte) value.charAt(i);
+            }
+            return;
+        }
+        if ((count & 1) != 0) {
+            writeOdd(value.charAt(right ? 0 : count - 1), count, out, off);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            out[off + (i + 1) / 2] = pair(value.charAt(i), value.charAt(i + 1));
         }
     }
 
     /** The same for characters that must not become a String. */
     void write(char[] value, byte[] out, int off) {
-        int shift = writePad(value.length, out, off);
-        for (int i = 0; i < value.length; i++) {
-            put(value[i], out, off, i + shift);
+        int count = value.length;
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[off + i] = (byte) value[i];
+            }
+            return;
+        }
+        if ((count & 1) != 0) {
+            writeOdd(value[right ? 0 : count - 1], count, out, off);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            out[off + (i + 1) / 2] = pair(value[i], value[i + 1]);
         }
     }
 
-    /** Writes a number with zeros on the left into zero bytes. */
+    /** Writes a number with zeros on the left. */
     void writeNumber(long value, int count, byte[] out, int off) {
         long rest = value;
-        int shift = writePad(count, out, off);
-        for (int i = count - 1; i >= 0; i--) {
-            put((char) ('0' + rest % 10), out, off, i + shift);
+        if (!bcd) {
+            for (int i = off + count - 1; i >= off; i--) {
+                out[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+            return;
+        }
+        int last = off + count / 2 - 1 + shift(count);
+        if ((count & 1) != 0 && !right) {
+            writeOdd((char) (rest % 10), count, out, off);
             rest /= 10;
         }
+        for (int i = last; i >= off; i--) {
+            int pair = (int) (rest % 100);
+            out[i] = pair((char) (pair / 10), (char) (pair % 10));
+            rest /= 100;
+        }
+        if ((count & 1) != 0 && right) {
+            out[off] |= (byte) (pad << 4);
+        }
     }
 
-    private void put(char c, byte[] out, int off, int position) {
-        if (bcd) {
-            out[off + position / 2] |= (byte) ((c & 0xF) << topShift(position));
+    /** Writes the byte that one character shares with the pad nibble. */
+    private void writeOdd(char c, int count, byte[] out, int off) {
+        if (right) {
+            out[off] = (byte) ((pad << 4) | (c & 0xF));
         } else {
-            out[off + position] = (byte) c;
+            out[off + count / 2] = (byte) ((c << 4) | pad);
         }
     }
 
-    /** Writes the pad nibble of an odd count and gives the position of the first character. */
-    private int writePad(int count, byte[] out, int off) {
-        if (bcd && (count & 1) != 0) {
-            out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
-        }
-        return shift(count);
+    private static byte pair(char high, char low) {
+        return (byte) ((high << 4) | (low & 0xF));
     }
 }

@@ -14,6 +14,7 @@ final class Layout {
     private final int mask;
     private final int wanted;
     private final @Nullable IsoField<?>[] fields = new IsoField<?>[129];
+    private final @Nullable FieldType<?>[] types = new FieldType<?>[129];
     private final int[] plan = new int[129];
     /** The numbers of the fields defined, ascending: what a builder's slots stand for. */
     private final int[] numbers;
@@ -52,6 +53,7 @@ final class Layout {
 
     private void place(IsoField<?> field) {
         fields[field.number()] = field;
+        types[field.number()] = field.type();
         plan[field.number()] = Plan.compile(field.type());
     }
 
@@ -73,6 +75,14 @@ final class Layout {
 
     long definedSecondary() {
         return definedSecondary;
+    }
+
+    /** Checks the content of a field that is known to be defined. */
+    void check(int bit, byte[] b, int off, int units) {
+        FieldType<?> type = types[bit];
+        if (type != null) {
+            type.check(b, off, units, spec.tolerance());
+        }
     }
 
     /** How many fields are defined. */
