@@ -104,7 +104,7 @@ public final class PosTerminal implements AutoCloseable {
                 ? journal.attempt(
                         settings.lane().merchant(), outcome.key().orElseThrow().value())
                 : Optional.empty();
-        return row.map(r -> shell.delivered(r.id())).orElseGet(() -> CompletableFuture.completedFuture(null));
+        return row.map(shell::delivered).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /**

@@ -179,17 +179,17 @@ public final class TerminalShell {
     }
 
     /** The till has an approval in its own books; completes when the journal knows. */
-    public CompletableFuture<Void> delivered(String attemptId) {
+    public CompletableFuture<Void> delivered(AttemptRow approved) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        Optional<Attempt> unknown = row(attemptId).map(RowCodec::attempt).filter(a -> !a.delivered());
-        if (unknown.isEmpty()) {
+        Attempt attempt = RowCodec.attempt(approved);
+        if (attempt.delivered()) {
             durable.complete(null);
             return durable;
         }
         acknowledging
-                .computeIfAbsent(attemptId, key -> new CopyOnWriteArrayList<>())
+                .computeIfAbsent(attempt.id(), key -> new CopyOnWriteArrayList<>())
                 .add(durable);
-        lane.post(at -> new Event.Delivered(at, unknown.get()));
+        lane.post(at -> new Event.Delivered(at, attempt));
         return durable;
     }
 
