@@ -89,7 +89,7 @@ final class HandCodec {
         return (byte) (value / 10 << 4 | value % 10);
     }
 
-    private static int put(byte[] out, int off, String digits) {
+    static int put(byte[] out, int off, String digits) {
         int pos = off;
         for (int i = 0; i < digits.length(); i += 2) {
             out[pos++] = (byte) (nibble(digits.charAt(i)) << 4 | nibble(digits.charAt(i + 1)));
@@ -98,10 +98,10 @@ final class HandCodec {
     }
 
     private static int nibble(char c) {
-        return c == '=' ? 0xD : c - '0';
+        return c <= '9' ? c - '0' : c == '=' ? 0xD : c - 'A' + 10;
     }
 
-    private static int put(byte[] out, int off, long value, int size) {
+    static int put(byte[] out, int off, long value, int size) {
         long rest = value;
         for (int i = off + size - 1; i >= off; i--) {
             out[i] = toBcd((int) (rest % 100));
@@ -110,7 +110,7 @@ final class HandCodec {
         return off + size;
     }
 
-    private static int text(byte[] out, int off, String text) {
+    static int text(byte[] out, int off, String text) {
         for (int i = 0; i < text.length(); i++) {
             out[off + i] = (byte) text.charAt(i);
         }

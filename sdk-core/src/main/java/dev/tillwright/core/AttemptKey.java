@@ -14,7 +14,7 @@ public record AttemptKey(String value) {
     /** Checks the key. */
     public AttemptKey {
         requireNonNull(value, "value");
-        if (!value.matches("[!-~]{1,80}")) {
+        if (!VisibleAscii.fits(value, 80)) {
             throw new InvalidRequestException("key", "a key has 1 to 80 visible ASCII characters", "use order#1");
         }
     }

@@ -11,7 +11,7 @@ public record OrderRef(String value) {
     /** Checks the reference. */
     public OrderRef {
         requireNonNull(value, "value");
-        if (!value.matches("[!-~]{1,64}")) {
+        if (!VisibleAscii.fits(value, 64)) {
             throw new InvalidRequestException(
                     "order", "a reference has 1 to 64 visible ASCII characters", "use the bill's number");
         }

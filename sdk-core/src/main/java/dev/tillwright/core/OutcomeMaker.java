@@ -5,6 +5,7 @@ import dev.tillwright.core.diagnosis.Diagnosis;
 import dev.tillwright.core.diagnosis.Evidence;
 import dev.tillwright.core.diagnosis.Finding;
 import dev.tillwright.core.diagnosis.MoneyPhase;
+import dev.tillwright.core.internal.acquirer.SixDigits;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Verdict;
@@ -15,7 +16,6 @@ import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -104,7 +104,7 @@ final class OutcomeMaker {
         Cause why = cause.orElseGet(() -> Cause.host(a.code()));
         Finding finding = finding(why, phase).about(a.id());
         finding = finding.withEvidence(Evidence.of("state", a.state().name()))
-                .withEvidence(Evidence.of("trace", String.format(Locale.ROOT, "%06d/%06d", a.batch(), a.stan())));
+                .withEvidence(Evidence.of("trace", SixDigits.of(a.batch()) + "/" + SixDigits.of(a.stan())));
         if (!a.code().isEmpty() && !why.host()) {
             finding = finding.withEvidence(Evidence.of("F39", a.code()));
         }
@@ -124,11 +124,8 @@ final class OutcomeMaker {
         List<ActionTaken> actions = history.stream()
                 .map(row -> new ActionTaken(row.what(), row.why(), Instant.ofEpochMilli(row.at())))
                 .toList();
-        HostTrace trace = new HostTrace(
-                String.format(Locale.ROOT, "%06d", a.batch()),
-                String.format(Locale.ROOT, "%06d", a.stan()),
-                a.reference(),
-                a.authorisation());
+        HostTrace trace =
+                new HostTrace(SixDigits.of(a.batch()), SixDigits.of(a.stan()), a.reference(), a.authorisation());
         return new OutcomeFacts(
                 OrderRef.of(a.order()),
                 Optional.of(AttemptKey.of(a.key())),

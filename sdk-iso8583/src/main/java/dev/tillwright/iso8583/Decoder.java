@@ -71,15 +71,15 @@ final class Decoder {
         }
         refuseUnknown(primary & ~layout.definedPrimary(), 64, layout.mtiBytes());
         refuseUnknown(secondary & ~layout.definedSecondary(), 128, layout.mtiBytes());
-        int[] index = new int[Long.bitCount(primary) + Long.bitCount(secondary)];
-        int end = fields(layout, primary, secondary, index, pos);
+        char[] offsets = new char[Long.bitCount(primary) + Long.bitCount(secondary)];
+        int end = fields(layout, primary, secondary, offsets, pos);
         if (end != bytes.length && stopBefore == NO_STOP) {
             throw fault(0, "message", end, Reason.TRAILING_BYTES);
         }
-        return new IsoMessage(layout, mti, bytes, primary, secondary, index);
+        return new IsoMessage(layout, mti, bytes, primary, secondary, offsets);
     }
 
-    private int fields(Layout layout, long primary, long secondary, int[] index, int start) {
+    private int fields(Layout layout, long primary, long secondary, char[] offsets, int start) {
         int pos = start;
         int rank = 0;
         boolean check = spec.checksContent();
@@ -100,7 +100,7 @@ final class Decoder {
                 if (check) {
                     check(layout, bit, pos, units);
                 }
-                index[rank++] = (pos << 16) | units;
+                offsets[rank++] = (char) pos;
                 pos += size;
             }
             if (base != 1) {
@@ -130,7 +130,7 @@ final class Decoder {
 
     private void check(Layout layout, int bit, int pos, int units) {
         try {
-            layout.field(bit).type().check(bytes, pos, units, spec.tolerance());
+            layout.check(bit, bytes, pos, units);
         } catch (ContentFault f) {
             throw fault(layout, bit, f.offset(), f.fault().decode());
         }
@@ -158,12 +158,11 @@ final class Decoder {
         if (size > bytes.length - pos) {
             throw fault(0, "bitmap", bytes.length, Reason.TRUNCATED);
         }
+        if (!spec.bitmap().hex()) {
+            return Words.load(bytes, pos);
+        }
         long word = 0;
         for (int i = pos; i < pos + size; i++) {
-            if (!spec.bitmap().hex()) {
-                word = (word << 8) | (bytes[i] & 0xFF);
-                continue;
-            }
             int nibble = Hex.nibble(bytes[i]);
             if (nibble < 0 || (bytes[i] >= 'a' && !spec.tolerates(Leniency.LOWER_CASE_HEX))) {
                 throw fault(0, "bitmap", i, Reason.NOT_HEXADECIMAL);

@@ -23,7 +23,7 @@ final class Describe {
                 Integer.toString(bit),
                 field.name(),
                 Integer.toString(m.offset(bit)),
-                Integer.toString(m.entry(bit) & 0xFFFF),
+                Integer.toString(m.units(bit)),
                 raw(m, field),
                 value.replace("\n", "\n    ")
             });
@@ -73,7 +73,7 @@ final class Describe {
     }
 
     private static String value(IsoMessage m, IsoField<?> field) {
-        int units = m.entry(field.number()) & 0xFFFF;
+        int units = m.units(field.number());
         try {
             return switch (field.disclosure()) {
                 case OPEN -> shown(m, field);

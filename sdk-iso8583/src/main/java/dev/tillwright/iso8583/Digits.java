@@ -4,10 +4,13 @@ import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
 
-/** Digits and track characters in ASCII or BCD: the common part of all types made of them. Immutable. */
+/**
+ * Digits and track characters in ASCII or BCD: the common part of all types made of them. Immutable.
+ *
+ * <p>In BCD the separator is nibble D, and {@code '0' + 0xD} is {@code '='}: one sum makes either character, and the
+ * low four bits of either are its nibble.
+ */
 final class Digits {
-    private static final char BAD = '\0';
-
     private final boolean bcd;
     private final boolean right;
     private final int pad;
@@ -40,117 +43,190 @@ final class Digits {
         return countsBytes ? (characters + 1) / 2 : characters;
     }
 
-    /** Reads and checks into {@code out}, whose size is the count. */
-    void read(byte[] b, int off, char[] out, Tolerance tolerance) {
-        int shift = checkPad(b, off, out.length, tolerance);
-        for (int i = 0; i < out.length; i++) {
-            out[i] = at(b, off, i, shift);
+    /** Reads and checks {@code count} characters. */
+    char[] read(byte[] b, int off, int count, Tolerance tolerance) {
+        check(b, off, count, tolerance);
+        char[] out = new char[count];
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[i] = (char) b[off + i];
+            }
+            return out;
+        }
+        if ((count & 1) != 0) {
+            out[right ? 0 : count - 1] = at(b, off, right ? 1 : count - 1);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            int pair = b[off + (i + 1) / 2];
+            out[i] = (char) ('0' + ((pair >> 4) & 0xF));
+            out[i + 1] = (char) ('0' + (pair & 0xF));
+        }
+        return out;
+    }
+
+    /** Checks only. */
+    void check(byte[] b, int off, int count, Tolerance tolerance) {
+        checkPad(b, off, count, tolerance);
+        int from = shift(count);
+        int to = from + count;
+        int first = beyondDigits(b, off, from, to);
+        if (first < to) {
+            onlySeparator(b, off, first, to);
         }
     }
 
-    /** Checks only; whole bytes of digits at once, since every received message passes here. */
-    void check(byte[] b, int off, int count, Tolerance tolerance) {
-        int shift = checkPad(b, off, count, tolerance);
-        if (bcd && !track) {
-            int start = off + shift;
-            for (int i = start; i < start + count / 2; i++) {
-                if ((b[i] & 0xF0) > 0x90 || (b[i] & 0x0F) > 0x09) {
-                    throw new ContentFault(Fault.NOT_A_DIGIT, i);
-                }
+    /** Checks, and gives how many digits stand before the only separator, or -1 if there are none or several. */
+    int checkSeparator(byte[] b, int off, int count, Tolerance tolerance) {
+        checkPad(b, off, count, tolerance);
+        int from = shift(count);
+        int at = onlySeparator(b, off, from, from + count);
+        return at < 0 ? at : at - from;
+    }
+
+    /** Refuses what is neither digit nor separator. */
+    private int onlySeparator(byte[] b, int off, int from, int to) {
+        int found = 0;
+        int at = -1;
+        for (int i = beyondDigits(b, off, from, to); i < to; i = beyondDigits(b, off, i + 1, to)) {
+            char c = at(b, off, i);
+            if (!track || (c != '=' && (bcd || c != 'D'))) {
+                throw new ContentFault(Fault.NOT_A_DIGIT, bcd ? off + i / 2 : off + i);
             }
-            if ((count & 1) == 0) {
-                return;
-            }
-            at(b, off, right ? 0 : count - 1, shift); // the digit beside the pad nibble
-            return;
+            found++;
+            at = i;
         }
-        for (int i = 0; i < count; i++) {
-            at(b, off, i, shift);
-        }
+        return found == 1 ? at : -1;
     }
 
     /** Reads a number of at most 18 digits. */
     long number(byte[] b, int off, int count, Tolerance tolerance) {
-        int shift = checkPad(b, off, count, tolerance);
+        check(b, off, count, tolerance);
         long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value * 10 + (at(b, off, i, shift) - '0');
+        if (!bcd) {
+            for (int i = off; i < off + count; i++) {
+                value = value * 10 + (b[i] - '0');
+            }
+            return value;
         }
-        return value;
+        int shift = shift(count);
+        if (shift != 0) {
+            value = b[off] & 0xF;
+        }
+        for (int i = off + shift; i < off + shift + count / 2; i++) {
+            value = value * 100 + ((b[i] >> 4) & 0xF) * 10L + (b[i] & 0xF);
+        }
+        return (count & 1) != 0 && !right ? value * 10 + ((b[off + count / 2] >> 4) & 0xF) : value;
     }
 
-    /** Checks the pad nibble and gives the nibble position of the first digit. */
-    private int checkPad(byte[] b, int off, int count, Tolerance tolerance) {
-        if (!bcd || (count & 1) == 0) {
-            return 0;
+    /** The first position in {@code from..to-1} that holds no digit, or {@code to}. */
+    private int beyondDigits(byte[] b, int off, int from, int to) {
+        if (bcd) {
+            return Words.aboveNine(b, off, from, to);
         }
-        int where = right ? off : off + count / 2;
-        int nibble = right ? (b[off] >> 4) & 0xF : b[where] & 0xF;
-        if (nibble != pad && !tolerance.anyPad()) {
-            throw new ContentFault(Fault.PAD, where);
+        int i = from;
+        while (i < to && b[off + i] >= '0' && b[off + i] <= '9') {
+            i++;
         }
-        return right ? 1 : 0;
+        return i;
     }
 
-    private char at(byte[] b, int off, int i, int shift) {
-        int where = bcd ? off + (i + shift) / 2 : off + i;
-        char c = bcd
-                ? ofNibble(((i + shift) & 1) == 0 ? (b[where] >> 4) & 0xF : b[where] & 0xF)
-                : (char) (b[where] & 0xFF);
-        if ((c >= '0' && c <= '9') || (track && (c == '=' || c == 'D'))) {
-            return c;
-        }
-        throw new ContentFault(Fault.NOT_A_DIGIT, where);
+    /** The character at a position that is known to hold one. */
+    private char at(byte[] b, int off, int position) {
+        return (char) (bcd ? '0' + nibble(b[off + position / 2], position) : b[off + position] & 0xFF);
     }
 
-    private static char ofNibble(int nibble) {
-        if (nibble <= 9) {
-            return (char) ('0' + nibble);
-        }
-        return nibble == 0xD ? '=' : BAD;
+    /** The high nibble for an even position, the low one for an odd one. */
+    private static int nibble(byte b, int position) {
+        return (b >> topShift(position)) & 0xF;
     }
 
-    /** Writes characters that are known to be digits or {@code =} into zero bytes. */
+    private static int topShift(int position) {
+        return (~position & 1) * 4;
+    }
+
+    private void checkPad(byte[] b, int off, int count, Tolerance tolerance) {
+        if (bcd && (count & 1) != 0) {
+            int position = right ? 0 : count;
+            if (nibble(b[off + position / 2], position) != pad && !tolerance.anyPad()) {
+                throw new ContentFault(Fault.PAD, off + position / 2);
+            }
+        }
+    }
+
+    /** The position of the first character: 1 after a pad nibble on the left. */
+    private int shift(int count) {
+        return bcd && right ? count & 1 : 0;
+    }
+
+    /** Writes characters that are known to be digits or {@code =}. */
     void write(String value, byte[] out, int off) {
-        int shift = writePad(value.length(), out, off);
-        for (int i = 0; i < value.length(); i++) {
-            put(value.charAt(i), out, off, i + shift);
+        int count = value.length();
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[off + i] = (byte) value.charAt(i);
+            }
+            return;
+        }
+        if ((count & 1) != 0) {
+            writeOdd(value.charAt(right ? 0 : count - 1), count, out, off);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            out[off + (i + 1) / 2] = pair(value.charAt(i), value.charAt(i + 1));
         }
     }
 
     /** The same for characters that must not become a String. */
     void write(char[] value, byte[] out, int off) {
-        int shift = writePad(value.length, out, off);
-        for (int i = 0; i < value.length; i++) {
-            put(value[i], out, off, i + shift);
+        int count = value.length;
+        if (!bcd) {
+            for (int i = 0; i < count; i++) {
+                out[off + i] = (byte) value[i];
+            }
+            return;
+        }
+        if ((count & 1) != 0) {
+            writeOdd(value[right ? 0 : count - 1], count, out, off);
+        }
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            out[off + (i + 1) / 2] = pair(value[i], value[i + 1]);
         }
     }
 
-    /** Writes a number with zeros on the left into zero bytes. */
+    /** Writes a number with zeros on the left. */
     void writeNumber(long value, int count, byte[] out, int off) {
         long rest = value;
-        int shift = writePad(count, out, off);
-        for (int i = count - 1; i >= 0; i--) {
-            put((char) ('0' + rest % 10), out, off, i + shift);
+        if (!bcd) {
+            for (int i = off + count - 1; i >= off; i--) {
+                out[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+            return;
+        }
+        int last = off + count / 2 - 1 + shift(count);
+        if ((count & 1) != 0 && !right) {
+            writeOdd((char) (rest % 10), count, out, off);
             rest /= 10;
         }
+        for (int i = last; i >= off; i--) {
+            int pair = (int) (rest % 100);
+            out[i] = pair((char) (pair / 10), (char) (pair % 10));
+            rest /= 100;
+        }
+        if ((count & 1) != 0 && right) {
+            out[off] |= (byte) (pad << 4);
+        }
     }
 
-    private void put(char c, byte[] out, int off, int position) {
-        if (bcd) {
-            int nibble = c == '=' ? 0xD : c - '0';
-            out[off + position / 2] |= (byte) ((position & 1) == 0 ? nibble << 4 : nibble);
+    /** Writes the byte that one character shares with the pad nibble. */
+    private void writeOdd(char c, int count, byte[] out, int off) {
+        if (right) {
+            out[off] = (byte) ((pad << 4) | (c & 0xF));
         } else {
-            out[off + position] = (byte) c;
+            out[off + count / 2] = (byte) ((c << 4) | pad);
         }
     }
 
-    /** Writes the pad nibble of an odd count and gives the nibble position of the first digit. */
-    private int writePad(int count, byte[] out, int off) {
-        if (!bcd || (count & 1) == 0) {
-            return 0;
-        }
-        out[right ? off : off + count / 2] = (byte) (right ? pad << 4 : pad);
-        return right ? 1 : 0;
+    private static byte pair(char high, char low) {
+        return (byte) ((high << 4) | (low & 0xF));
     }
 }

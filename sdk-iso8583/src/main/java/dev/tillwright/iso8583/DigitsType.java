@@ -17,9 +17,7 @@ final class DigitsType extends FieldType<String> {
 
     @Override
     String read(byte[] b, int off, int units, Tolerance tolerance) {
-        char[] out = new char[digits.count(b, off, units)];
-        digits.read(b, off, out, tolerance);
-        return new String(out);
+        return new String(digits.read(b, off, digits.count(b, off, units), tolerance));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Encoder {
     private final @Nullable Object[] slots;
     private long primary;
     private long secondary;
-    private int[] index = new int[0];
+    private char[] offsets = new char[0];
 
     Encoder(Layout layout, int mti, @Nullable Object[] slots) {
         this.layout = layout;
@@ -23,40 +23,43 @@ final class Encoder {
         int pos = mti(out);
         pos = bitmap(out, pos);
         int rank = 0;
-        for (int bit = 2; bit < slots.length; bit++) {
-            Object slot = slots[bit];
+        for (int i = 0; i < slots.length; i++) {
+            Object slot = slots[i];
             if (slot != null) {
-                int units = index[rank];
+                int bit = layout.number(i);
+                int units = offsets[rank];
                 int plan = layout.plan(bit);
                 if (plan < 0) {
                     Plan.writePrefix(plan, out, pos, units);
                     pos += Plan.prefixBytes(plan);
                 }
                 write(bit, slot, out, pos, units);
-                index[rank++] = (pos << 16) | units;
+                offsets[rank++] = (char) pos;
                 pos += Plan.wireBytes(plan, units);
             }
         }
-        return new IsoMessage(layout, mti, out, primary, secondary, index);
+        return new IsoMessage(layout, mti, out, primary, secondary, offsets);
     }
 
-    /** Sets the bits and the units of each field, and gives the size of the message. */
+    /** Sets the bits, puts the units of each field where its offset will stand, and gives the size of the message. */
     private int measure() {
-        for (int bit = 2; bit < slots.length; bit++) {
-            if (slots[bit] != null) {
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] != null) {
+                int bit = layout.number(i);
                 primary |= bit <= 64 ? 1L << (64 - bit) : 0;
                 secondary |= bit > 64 ? 1L << (128 - bit) : 0;
             }
         }
-        index = new int[Long.bitCount(primary) + Long.bitCount(secondary)];
+        offsets = new char[Long.bitCount(primary) + Long.bitCount(secondary)];
         int size = layout.mtiBytes() + layout.spec().bitmap().bytesPerWord() * (secondary == 0 ? 1 : 2);
         int rank = 0;
-        for (int bit = 2; bit < slots.length; bit++) {
-            Object slot = slots[bit];
+        for (int i = 0; i < slots.length; i++) {
+            Object slot = slots[i];
             if (slot != null) {
+                int bit = layout.number(i);
                 int plan = layout.plan(bit);
                 int units = plan >= 0 ? plan >>> 16 : units(bit, slot);
-                index[rank++] = units;
+                offsets[rank++] = (char) units;
                 size += Plan.prefixBytes(plan) + Plan.wireBytes(plan, units);
             }
         }
@@ -96,14 +99,14 @@ final class Encoder {
     @SuppressWarnings("unchecked")
     private int units(int bit, Object slot) {
         return slot instanceof IsoMessage m
-                ? m.entry(bit) & 0xFFFF
+                ? m.units(bit)
                 : ((FieldType<Object>) layout.field(bit).type()).units(slot);
     }
 
     @SuppressWarnings("unchecked")
     private void write(int bit, Object slot, byte[] out, int pos, int units) {
         if (slot instanceof IsoMessage m) {
-            int from = m.entry(bit) >>> 16;
+            int from = m.start(bit);
             System.arraycopy(m.owned(), from, out, pos, m.end(bit) - from);
         } else {
             ((FieldType<Object>) layout.field(bit).type()).write(slot, out, pos, units);

@@ -3,12 +3,13 @@ package dev.tillwright.iso8583;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.spec.Leniency;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,16 @@ public final class IsoMessage {
     private final byte[] bytes;
     private final long primary;
     private final long secondary;
-    /** By rank of the bit: offset of the content in bits 16..31, its length in units in bits 0..15. */
-    private final int[] index;
+    /** By rank of the bit: where the content starts. Its length stands before it, or in the plan. */
+    private final char[] offsets;
 
-    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, int[] index) {
+    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, char[] offsets) {
         this.layout = layout;
         this.mti = mti;
         this.bytes = bytes;
         this.primary = primary;
         this.secondary = secondary;
-        this.index = index;
+        this.offsets = offsets;
     }
 
     /**
@@ -75,9 +76,9 @@ public final class IsoMessage {
         if (!has(field)) {
             throw new NoSuchElementException("message " + mti() + " has no " + field + ": ask has() or use find()");
         }
-        int entry = entry(field.number());
+        int start = start(field.number());
         try {
-            return field.type().read(bytes, entry >>> 16, entry & 0xFFFF, spec().tolerance());
+            return field.type().read(bytes, start, units(field.number(), start), spec().tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(
                     spec().name(),
@@ -107,7 +108,13 @@ public final class IsoMessage {
      * @return ascending, without bit 1
      */
     public List<Integer> fields() {
-        return IntStream.rangeClosed(2, 128).filter(this::present).boxed().toList();
+        List<Integer> numbers = new ArrayList<>(offsets.length);
+        for (int bit = 2; bit <= 128; bit++) {
+            if (present(bit)) {
+                numbers.add(bit);
+            }
+        }
+        return Collections.unmodifiableList(numbers);
     }
 
     /**
@@ -149,8 +156,8 @@ public final class IsoMessage {
      */
     public Builder toBuilder() {
         Builder b = new Builder(layout, mti);
-        for (int number : fields()) {
-            b.slots[number] = this;
+        for (int slot = 0; slot < b.slots.length; slot++) {
+            b.slots[slot] = present(layout.number(slot)) ? this : null;
         }
         return b;
     }
@@ -174,23 +181,30 @@ public final class IsoMessage {
         return bit <= 64 ? (primary >>> (64 - bit) & 1) != 0 : (secondary >>> (128 - bit) & 1) != 0;
     }
 
-    /** Content offset and units of a bit that is present. Shifting in two steps keeps bit 1 right. */
-    int entry(int bit) {
-        int rank = bit <= 64
-                ? Long.bitCount(primary >>> 1 >>> (64 - bit))
-                : Long.bitCount(primary) + Long.bitCount(secondary >>> 1 >>> (128 - bit));
-        return index[rank];
+    /** Where the content of a field that is present starts. */
+    int start(int bit) {
+        return offsets[Layout.rank(primary, secondary, bit)];
+    }
+
+    /** The length of a field that is present, in its unit. */
+    int units(int bit) {
+        return units(bit, start(bit));
+    }
+
+    private int units(int bit, int start) {
+        int plan = layout.plan(bit);
+        return plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, start - Plan.prefixBytes(plan));
     }
 
     /** Where the field starts, its length prefix included. */
     int offset(int bit) {
-        return (entry(bit) >>> 16) - Plan.prefixBytes(layout.plan(bit));
+        return start(bit) - Plan.prefixBytes(layout.plan(bit));
     }
 
     /** One after the field's last byte. */
     int end(int bit) {
-        int entry = entry(bit);
-        return (entry >>> 16) + Plan.wireBytes(layout.plan(bit), entry & 0xFFFF);
+        int start = start(bit);
+        return start + Plan.wireBytes(layout.plan(bit), units(bit, start));
     }
 
     Layout layout() {
@@ -208,13 +222,13 @@ public final class IsoMessage {
     public static final class Builder {
         private final Layout layout;
         private final int mti;
-        /** By number: a value, or the message to copy the field's bytes from. */
+        /** By rank of the field in the layout: a value, or the message to copy the field's bytes from. */
         private final @Nullable Object[] slots;
 
         Builder(Layout layout, int mti) {
             this.layout = layout;
             this.mti = mti;
-            this.slots = new Object[layout.spec().bitmap().highestField() + 1];
+            this.slots = new Object[layout.size()];
         }
 
         /**
@@ -233,7 +247,7 @@ public final class IsoMessage {
             if (units(field, value) == 0 && !layout.spec().tolerates(Leniency.ZERO_LENGTH_VAR)) {
                 throw new IsoEncodeException(layout.spec().name(), field, IsoEncodeException.Reason.EMPTY);
             }
-            slots[field.number()] = field.type().kept(value);
+            slots[layout.slot(field.number())] = field.type().kept(value);
             return this;
         }
 
@@ -250,7 +264,7 @@ public final class IsoMessage {
             for (IsoField<?> field : fields) {
                 requireKnown(requireNonNull(field, "field"));
                 if (from.has(field)) {
-                    slots[field.number()] = from;
+                    slots[layout.slot(field.number())] = from;
                 }
             }
             return this;
@@ -265,7 +279,7 @@ public final class IsoMessage {
          */
         public Builder unset(IsoField<?> field) {
             requireKnown(requireNonNull(field, "field"));
-            slots[field.number()] = null;
+            slots[layout.slot(field.number())] = null;
             return this;
         }
 
@@ -294,13 +308,15 @@ public final class IsoMessage {
             if (!macField.length().isFixed()) {
                 throw new IllegalArgumentException(macField + ": a MAC field must be of fixed length");
             }
-            for (int i = macField.number() + 1; i < slots.length; i++) {
-                if (slots[i] != null) {
-                    throw new IllegalStateException("field " + i + " stands after " + macField + ": unset it");
+            int macSlot = layout.slot(macField.number());
+            for (int slot = macSlot + 1; slot < slots.length; slot++) {
+                if (slots[slot] != null) {
+                    throw new IllegalStateException(
+                            "field " + layout.number(slot) + " stands after " + macField + ": unset it");
                 }
             }
             @Nullable Object[] all = slots.clone();
-            all[macField.number()] = new byte[macField.length().max()];
+            all[macSlot] = new byte[macField.length().max()];
             IsoMessage blank = new Encoder(layout, mti, all).run();
             byte[] value = requireNonNull(mac.apply(blank.bytesBefore(macField)), "the MAC");
             units(macField, value);

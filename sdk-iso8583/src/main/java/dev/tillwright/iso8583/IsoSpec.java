@@ -26,7 +26,7 @@ public final class IsoSpec {
     private final Tolerance tolerance;
     private final Validation validation;
     private final Layout base;
-    private final List<Layout> variants;
+    private final Layout[] variants;
 
     private IsoSpec(Builder b) {
         this.source = b;
@@ -39,7 +39,7 @@ public final class IsoSpec {
         this.base = new Layout(this, "xxxx", b.fields, List.of());
         this.variants = b.overrides.stream()
                 .map(o -> new Layout(this, o.pattern(), b.fields, o.fields()))
-                .toList();
+                .toArray(Layout[]::new);
     }
 
     /**

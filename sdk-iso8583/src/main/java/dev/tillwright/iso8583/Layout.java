@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled fields of a spec for one MTI pattern. Immutable. */
@@ -13,7 +14,11 @@ final class Layout {
     private final int mask;
     private final int wanted;
     private final @Nullable IsoField<?>[] fields = new IsoField<?>[129];
+    private final @Nullable FieldType<?>[] types = new FieldType<?>[129];
     private final int[] plan = new int[129];
+    /** The numbers of the fields defined, ascending: what a builder's slots stand for. */
+    private final int[] numbers;
+
     private final long definedPrimary;
     private final long definedSecondary;
 
@@ -41,10 +46,14 @@ final class Layout {
         }
         this.definedPrimary = primary;
         this.definedSecondary = secondary;
+        this.numbers = IntStream.rangeClosed(2, 128)
+                .filter(bit -> plan[bit] != Plan.ABSENT)
+                .toArray();
     }
 
     private void place(IsoField<?> field) {
         fields[field.number()] = field;
+        types[field.number()] = field.type();
         plan[field.number()] = Plan.compile(field.type());
     }
 
@@ -66,6 +75,36 @@ final class Layout {
 
     long definedSecondary() {
         return definedSecondary;
+    }
+
+    /** Checks the content of a field that is known to be defined. */
+    void check(int bit, byte[] b, int off, int units) {
+        FieldType<?> type = types[bit];
+        if (type != null) {
+            type.check(b, off, units, spec.tolerance());
+        }
+    }
+
+    /** How many fields are defined. */
+    int size() {
+        return numbers.length;
+    }
+
+    /** The number of the field that a slot stands for. */
+    int number(int slot) {
+        return numbers[slot];
+    }
+
+    /** The slot of a field that is defined. */
+    int slot(int number) {
+        return rank(definedPrimary, definedSecondary, number);
+    }
+
+    /** How many bits are set before {@code bit}. Shifting in two steps keeps bits 1 and 65 right. */
+    static int rank(long primary, long secondary, int bit) {
+        return bit <= 64
+                ? Long.bitCount(primary >>> 1 >>> (64 - bit))
+                : Long.bitCount(primary) + Long.bitCount(secondary >>> 1 >>> (128 - bit));
     }
 
     @Nullable

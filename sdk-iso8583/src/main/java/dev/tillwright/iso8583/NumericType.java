@@ -10,10 +10,16 @@ final class NumericType extends FieldType<Long> {
     static final int MAX_DIGITS = 18;
 
     private final Digits digits;
+    private final long largest;
 
     NumericType(Packing packing, Length length) {
         super(packing, length);
         this.digits = new Digits(packing, length, false);
+        long power = 1;
+        for (int i = 0; i < Math.min(length.max(), MAX_DIGITS); i++) {
+            power *= 10;
+        }
+        this.largest = power - 1;
     }
 
     @Override
@@ -28,14 +34,10 @@ final class NumericType extends FieldType<Long> {
 
     @Override
     int units(Long value) {
-        long rest = value;
-        if (rest < 0) {
+        if (value < 0) {
             throw new ContentFault(Fault.NEGATIVE, 0);
         }
-        for (int i = 0; i < length.max(); i++) {
-            rest /= 10;
-        }
-        if (rest != 0) {
+        if (value > largest) {
             throw new ContentFault(Fault.LENGTH, 0);
         }
         return length.max();

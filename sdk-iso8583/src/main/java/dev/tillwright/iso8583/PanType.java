@@ -15,9 +15,7 @@ final class PanType extends FieldType<Pan> {
 
     @Override
     Pan read(byte[] b, int off, int units, Tolerance tolerance) {
-        char[] out = new char[count(b, off, units)];
-        digits.read(b, off, out, tolerance);
-        return Pan.owning(out);
+        return Pan.ofChecked(digits.read(b, off, count(b, off, units), tolerance));
     }
 
     @Override

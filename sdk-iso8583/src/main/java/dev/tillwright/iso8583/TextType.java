@@ -33,7 +33,7 @@ final class TextType extends FieldType<String> {
     @Override
     String read(byte[] b, int off, int units, Tolerance tolerance) {
         check(b, off, units, tolerance);
-        return new String(b, off, units, charset);
+        return new String(b, off, units, ascii ? StandardCharsets.ISO_8859_1 : charset); // checked: the same, quicker
     }
 
     @Override
@@ -41,10 +41,9 @@ final class TextType extends FieldType<String> {
         if (!ascii) {
             return; // a host cuts its columns by bytes, so half a character at an edge is normal
         }
-        for (int i = off; i < off + units; i++) {
-            if (b[i] < 0) {
-                throw new ContentFault(Fault.CHARACTER, i);
-            }
+        int beyond = Words.aboveAscii(b, off, off + units);
+        if (beyond < off + units) {
+            throw new ContentFault(Fault.CHARACTER, beyond);
         }
     }
 

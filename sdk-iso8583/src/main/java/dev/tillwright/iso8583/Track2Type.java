@@ -2,7 +2,6 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
-import java.util.Arrays;
 import java.util.List;
 
 /** Track 2 data. */
@@ -16,22 +15,17 @@ final class Track2Type extends FieldType<Track2> {
 
     @Override
     Track2 read(byte[] b, int off, int units, Tolerance tolerance) {
-        return Track2.owning(characters(b, off, units, tolerance));
+        check(b, off, units, tolerance);
+        return Track2.owning(digits.read(b, off, digits.count(b, off, units), tolerance));
     }
 
     @Override
     void check(byte[] b, int off, int units, Tolerance tolerance) {
-        Arrays.fill(characters(b, off, units, tolerance), '\0');
-    }
-
-    private char[] characters(byte[] b, int off, int units, Tolerance tolerance) {
-        char[] out = new char[digits.count(b, off, units)];
-        digits.read(b, off, out, tolerance);
-        if (Track2.separatorOf(out) < 0) {
-            Arrays.fill(out, '\0');
+        int count = digits.count(b, off, units);
+        int separator = digits.checkSeparator(b, off, count, tolerance);
+        if (count > Track2.MAX_LENGTH || !Pan.plausibleLength(separator)) {
             throw new ContentFault(Fault.STRUCTURE, off);
         }
-        return out;
     }
 
     @Override

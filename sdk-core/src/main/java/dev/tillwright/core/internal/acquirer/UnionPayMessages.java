@@ -37,7 +37,6 @@ import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.Pan;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -72,7 +71,7 @@ public final class UnionPayMessages {
     public IsoMessage signIn(int stan, int batch) {
         return terminal(SPEC.message(SIGN_IN))
                 .set(TRACE, (long) stan)
-                .set(PRIVATE_60, "00" + digits(batch) + profile.signInCode())
+                .set(PRIVATE_60, "00" + SixDigits.of(batch) + profile.signInCode())
                 .set(PRIVATE_63, profile.operator())
                 .build();
     }
@@ -80,7 +79,7 @@ public final class UnionPayMessages {
     /** An echo 回响测试: no trace number, no MAC. */
     public IsoMessage echo(int batch) {
         return terminal(SPEC.message(MANAGEMENT))
-                .set(PRIVATE_60, "00" + digits(batch) + ECHO_CODE)
+                .set(PRIVATE_60, "00" + SixDigits.of(batch) + ECHO_CODE)
                 .build();
     }
 
@@ -173,8 +172,8 @@ public final class UnionPayMessages {
                 .set(TRACE, (long) stan)
                 .set(CONDITION_CODE, Transaction.SALE.conditionCode())
                 .set(ICC_DATA, HexFormat.of().parseHex(notice.tags()))
-                .set(PRIVATE_60, "00" + digits(batch) + SCRIPT_CODE + profile.readAbility() + "0")
-                .set(ORIGINAL_DATA, digits(notice.batch()) + digits(notice.stan()) + notice.day())
+                .set(PRIVATE_60, "00" + SixDigits.of(batch) + SCRIPT_CODE + profile.readAbility() + "0")
+                .set(ORIGINAL_DATA, SixDigits.of(notice.batch()) + SixDigits.of(notice.stan()) + notice.day())
                 .buildWithMac(MAC, mac);
     }
 
@@ -220,7 +219,7 @@ public final class UnionPayMessages {
     private String private60(Transaction transaction, Attempt attempt) {
         String condition = attempt.card().entry() == EntryMode.MAGSTRIPE_FALLBACK ? "2" : "0";
         return transaction.type()
-                + digits(attempt.batch())
+                + SixDigits.of(attempt.batch())
                 + profile.financialCode()
                 + profile.readAbility()
                 + condition
@@ -229,10 +228,6 @@ public final class UnionPayMessages {
 
     /** F61: batch and trace number of the sale. */
     private static String original(Attempt attempt) {
-        return digits(attempt.originalBatch()) + digits(attempt.originalStan());
-    }
-
-    private static String digits(int number) {
-        return String.format(Locale.ROOT, "%06d", number);
+        return SixDigits.of(attempt.originalBatch()) + SixDigits.of(attempt.originalStan());
     }
 }

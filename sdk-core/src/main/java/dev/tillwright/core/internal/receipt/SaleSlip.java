@@ -3,6 +3,7 @@ package dev.tillwright.core.internal.receipt;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.Money;
+import dev.tillwright.core.internal.acquirer.SixDigits;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.receipt.Receipt;
@@ -94,10 +95,10 @@ public final class SaleSlip {
         add(lines, "终端编号 TERMINAL NO", lane.terminal());
         add(lines, "卡号 CARD NO", card(attempt));
         add(lines, "交易类型 TYPE", attempt.kind() == Kind.VOID ? "消费撤销 VOID" : "消费 SALE");
-        add(lines, "批次号 BATCH NO", digits(attempt.batch()));
-        add(lines, "凭证号 VOUCHER NO", digits(attempt.stan()));
+        add(lines, "批次号 BATCH NO", SixDigits.of(attempt.batch()));
+        add(lines, "凭证号 VOUCHER NO", SixDigits.of(attempt.stan()));
         if (attempt.kind() == Kind.VOID) {
-            add(lines, "原凭证号 ORIGINAL VOUCHER NO", digits(attempt.originalStan()));
+            add(lines, "原凭证号 ORIGINAL VOUCHER NO", SixDigits.of(attempt.originalStan()));
         }
         add(lines, "授权码 AUTH NO", attempt.authorisation());
         add(lines, "参考号 REF NO", attempt.reference());
@@ -124,9 +125,5 @@ public final class SaleSlip {
         String name = currency.equals("CNY") ? "RMB" : currency;
         return new Line(
                 "金额 AMOUNT", name + " " + Money.ofMinor(minorUnits, currency).amount());
-    }
-
-    private static String digits(int number) {
-        return String.format(Locale.ROOT, "%06d", number);
     }
 }
