@@ -68,11 +68,6 @@ final class BytesType extends FieldType<byte[]> {
     }
 
     @Override
-    byte[] kept(byte[] value) {
-        return value.clone();
-    }
-
-    @Override
     String shown(byte[] value) {
         return Hex.of(value, 0, value.length);
     }

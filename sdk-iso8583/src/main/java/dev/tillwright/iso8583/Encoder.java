@@ -70,15 +70,15 @@ final class Encoder {
     }
 
     private int mti(byte[] out) {
-        for (int i = 0; i < 4; i++) {
-            int digit = (mti >> (12 - 4 * i)) & 0xF;
-            if (layout.spec().asciiMti()) {
-                out[i] = (byte) ('0' + digit);
-            } else {
-                out[i / 2] |= (byte) ((i & 1) == 0 ? digit << 4 : digit);
-            }
+        if (!layout.spec().asciiMti()) {
+            out[0] = (byte) (mti >> 8);
+            out[1] = (byte) mti;
+            return 2;
         }
-        return layout.mtiBytes();
+        for (int i = 0; i < 4; i++) {
+            out[i] = (byte) ('0' + ((mti >> (12 - 4 * i)) & 0xF));
+        }
+        return 4;
     }
 
     private int bitmap(byte[] out, int start) {
@@ -87,10 +87,13 @@ final class Encoder {
     }
 
     private int word(byte[] out, int start, long word) {
-        boolean hex = layout.spec().bitmap().hex();
+        if (!layout.spec().bitmap().hex()) {
+            Words.store(out, start, word);
+            return start + Long.BYTES;
+        }
         int pos = start;
-        for (int shift = hex ? 60 : 56; shift >= 0; shift -= hex ? 4 : 8) {
-            out[pos++] = (byte) (hex ? Hex.digit((int) (word >>> shift)) : word >>> shift);
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            out[pos++] = (byte) Hex.digit((int) (word >>> shift));
         }
         return pos;
     }

@@ -32,11 +32,6 @@ abstract class FieldType<T> {
     /** The packings that make sense, for the spec's validation. */
     abstract List<Packing.Kind> packings();
 
-    /** The value as a builder keeps it: a copy where the caller could change it. */
-    T kept(T value) {
-        return value;
-    }
-
     /** The value as a description shows it when nothing is hidden. */
     String shown(T value) {
         return String.valueOf(value);

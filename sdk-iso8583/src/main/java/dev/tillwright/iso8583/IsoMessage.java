@@ -247,7 +247,8 @@ public final class IsoMessage {
             if (units(field, value) == 0 && !layout.spec().tolerates(Leniency.ZERO_LENGTH_VAR)) {
                 throw new IsoEncodeException(layout.spec().name(), field, IsoEncodeException.Reason.EMPTY);
             }
-            slots[layout.slot(field.number())] = field.type().kept(value);
+            // only arrays can be changed by the caller
+            slots[layout.slot(field.number())] = value instanceof byte[] bytes ? bytes.clone() : value;
             return this;
         }
 

@@ -18,6 +18,8 @@ final class Layout {
     private final int[] plan = new int[129];
     /** The numbers of the fields defined, ascending: what a builder's slots stand for. */
     private final int[] numbers;
+    /** The reverse: by number of the field. */
+    private final int[] slots = new int[129];
 
     private final long definedPrimary;
     private final long definedSecondary;
@@ -49,6 +51,9 @@ final class Layout {
         this.numbers = IntStream.rangeClosed(2, 128)
                 .filter(bit -> plan[bit] != Plan.ABSENT)
                 .toArray();
+        for (int slot = 0; slot < numbers.length; slot++) {
+            slots[numbers[slot]] = slot;
+        }
     }
 
     private void place(IsoField<?> field) {
@@ -97,7 +102,7 @@ final class Layout {
 
     /** The slot of a field that is defined. */
     int slot(int number) {
-        return rank(definedPrimary, definedSecondary, number);
+        return slots[number];
     }
 
     /** How many bits are set before {@code bit}. Shifting in two steps keeps bits 1 and 65 right. */

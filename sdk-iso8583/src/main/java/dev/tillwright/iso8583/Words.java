@@ -25,6 +25,11 @@ final class Words {
         return word;
     }
 
+    /** Writes eight bytes, the top one first. */
+    static void store(byte[] b, int pos, long word) {
+        WORD.set(b, pos, word);
+    }
+
     /** The first nibble above nine in {@code from..to-1}, counted from the high nibble of {@code off}, or {@code to}. */
     static int aboveNine(byte[] b, int off, int from, int to) {
         for (int at = from & ~1; at < to; at += 16) {
