@@ -114,16 +114,29 @@ final class LaneShell {
         }
     }
 
-    /** The top frame of the lane's thread: a fault of ours stops the lane, it never leaves it half-decided. */
     private void drain() {
-        try {
+        guarded(() -> {
             Function<Moment, Event> next = take();
             while (next != null && step(next.apply(moment()))) {
                 next = take();
             }
-        } catch (RuntimeException fault) {
+        });
+    }
+
+    /**
+     * The top frame of the lane's thread: a fault stops the lane, an error no less than an exception. It never leaves the lane
+     * half-decided, with a queue that nobody empties.
+     *
+     * @return whether there was none
+     */
+    private boolean guarded(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException | Error fault) {
             LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
             poison("internal fault " + fault.getClass().getSimpleName());
+            return false;
         }
     }
 
@@ -181,16 +194,10 @@ final class LaneShell {
         return false;
     }
 
-    /** The top frame after a commit. */
     private void goOn(Step step, Event event, CommitResult decision) {
-        try {
-            decided(step, event, decision);
-        } catch (RuntimeException fault) {
-            LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
-            poison("internal fault " + fault.getClass().getSimpleName());
-            return;
+        if (guarded(() -> decided(step, event, decision))) {
+            drain();
         }
-        drain();
     }
 
     private void resume() {
@@ -203,12 +210,14 @@ final class LaneShell {
             adopt(step);
         } else if (result instanceof CommitResult.Refused refused) {
             LOG.warn("lane {}: the journal refused {}", lane.id().terminal(), refused.claim());
+            writer.notCommitted(step.commit().orElseThrow());
             enqueue(at -> new Event.Refused(at, refused.claim(), event), true);
         } else if (result instanceof CommitResult.Unknown unknown) {
             LOG.error(
                     "lane {}: the journal can't say whether it wrote: {}",
                     lane.id().terminal(),
                     unknown.reason());
+            writer.notCommitted(step.commit().orElseThrow());
             enqueue(at -> new Event.CommitUnknown(at, unknown.reason()), true);
         }
     }
