@@ -76,11 +76,21 @@ final class LaneShell {
      * Hands an event in.
      *
      * @param event made when its turn comes, on the lane's thread, with that moment
+     * @return whether it was taken; not after {@link #close()}
      */
-    void post(Function<Moment, Event> event) {
-        if (enqueue(event, false)) {
+    boolean post(Function<Moment, Event> event) {
+        Taken taken = enqueue(event, false);
+        if (taken == Taken.TO_BE_DRAINED) {
             executor.execute(this::drain);
         }
+        return taken != Taken.NOT;
+    }
+
+    /** What became of an event that was handed in. */
+    private enum Taken {
+        NOT,
+        BY_A_DRAIN,
+        TO_BE_DRAINED
     }
 
     /** No further event is taken. */
@@ -94,21 +104,20 @@ final class LaneShell {
         }
     }
 
-    /** {@return whether the caller must start a drain} */
-    private boolean enqueue(Function<Moment, Event> event, boolean first) {
+    private Taken enqueue(Function<Moment, Event> event, boolean first) {
         lock.lock();
         try {
             if (closed) {
-                return false;
+                return Taken.NOT;
             }
             if (first) {
                 inbox.addFirst(event);
             } else {
                 inbox.addLast(event);
             }
-            boolean start = !draining;
+            Taken taken = draining ? Taken.BY_A_DRAIN : Taken.TO_BE_DRAINED;
             draining = true;
-            return start;
+            return taken;
         } finally {
             lock.unlock();
         }

@@ -237,11 +237,13 @@ public final class TerminalShell {
     /** Ends the lane's work. What is open stays in the journal and goes on when the lane is opened again. */
     public void close() {
         CompletableFuture<Void> told = new CompletableFuture<>();
-        lane.post(at -> {
+        boolean running = lane.post(at -> {
             closing = told;
             return new Event.Closed(at);
         });
-        Patience.await(told, CLOSE_MILLIS);
+        if (running) {
+            Patience.await(told, CLOSE_MILLIS);
+        }
         lane.close();
         cardDesk.stopAll();
         link.close();
@@ -293,7 +295,7 @@ public final class TerminalShell {
         cardDesk.prepare(e.ask(), e.stan(), new CardDesk.Result() {
             @Override
             public void card(SaleCard card, long readAt) {
-                lane.post(at -> {
+                boolean taken = lane.post(at -> {
                     CardFacts facts = card.facts();
                     if (lane.lane()
                             .draft()
@@ -305,6 +307,9 @@ public final class TerminalShell {
                     }
                     return new Event.CardPrepared(at, attemptId, facts, readAt);
                 });
+                if (!taken) {
+                    card.close(); // closed meanwhile
+                }
             }
 
             @Override
