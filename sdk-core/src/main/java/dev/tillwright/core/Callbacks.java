@@ -65,30 +65,49 @@ final class Callbacks {
     private void next() {
         try {
             executor.execute(this::drain);
-        } catch (RejectedExecutionException closed) {
-            LOG.warn("a callback was not delivered: its executor is closed");
+        } catch (RejectedExecutionException fullOrClosed) {
+            // A sale's end must reach who waits for it, whatever became of the executor.
+            LOG.warn("the callback executor refuses: the callbacks that wait run on a thread of their own");
+            Thread thread = new Thread(this::drain, "tillwright-callback-refused");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
+    /** An error of the till's own goes its way, and takes nothing with it that waits behind it. */
     private void drain() {
         calling = Thread.currentThread();
-        Runnable task = poll();
-        while (task != null) {
-            try {
-                task.run();
-            } catch (RuntimeException tillsOwn) {
-                LOG.warn("the till's callback failed", tillsOwn);
+        boolean emptied = false;
+        try {
+            Runnable task = poll();
+            while (task != null) {
+                runOne(task);
+                task = poll();
             }
-            task = poll();
+            emptied = true;
+        } finally {
+            if (!emptied) {
+                next();
+            }
         }
-        calling = null;
+    }
+
+    private static void runOne(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException tillsOwn) {
+            LOG.warn("the till's callback failed", tillsOwn);
+        }
     }
 
     private @Nullable Runnable poll() {
         lock.lock();
         try {
             Runnable task = waiting.pollFirst();
-            running = task != null;
+            if (task == null) {
+                running = false;
+                calling = null; // before another thread may begin
+            }
             return task;
         } finally {
             lock.unlock();

@@ -38,6 +38,7 @@ final class TerminalDesk implements TillEvents {
     private final Map<String, RunningSale> running = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Outcome>> unresolved = new ConcurrentHashMap<>();
     private @Nullable TerminalShell shell;
+    private volatile boolean closed;
 
     TerminalDesk(Tillwright node, TerminalSettings settings, OutcomeMaker outcomes) {
         this.settings = settings;
@@ -83,6 +84,9 @@ final class TerminalDesk implements TillEvents {
                 request.amount().minorUnits(),
                 request.amount().currency().getCurrencyCode(),
                 request.partial() == Sale.PartialApproval.TAKEN));
+        if (closed) {
+            tellTheRest();
+        }
         return sale;
     }
 
@@ -180,11 +184,20 @@ final class TerminalDesk implements TillEvents {
 
     /** Another terminal of the node has the order. Its slip is not ours to print again, but whether it is paid can be said. */
     private Cause elsewhere(SaleAsk ask) {
-        List<AttemptRow> rows = shell().ofOrder(ask.order());
-        boolean open = rows.stream().anyMatch(row -> row.state().inDoubt());
-        boolean paid = rows.stream()
-                .anyMatch(row -> row.state() == AttemptState.APPROVED || row.state() == AttemptState.RULED_BOOKED);
-        return Cause.local(paid && !open ? Cause.ORDER_PAID : Cause.ORDER_UNRESOLVED, "another terminal has the order");
+        return byItsRows(ask.order())
+                .orElseGet(() -> Cause.local(Cause.ORDER_UNRESOLVED, "another terminal has the order"));
+    }
+
+    /** Why an order that the journal knows can't be paid here now; empty when nothing in its rows is against it. */
+    private Optional<Cause> byItsRows(String order) {
+        List<AttemptRow> rows = shell().ofOrder(order);
+        if (rows.stream().anyMatch(row -> row.state().inDoubt())) {
+            return Optional.of(Cause.local(Cause.ORDER_UNRESOLVED, "another attempt of the order is open"));
+        }
+        return rows.stream()
+                .filter(row -> row.state() == AttemptState.APPROVED || row.state() == AttemptState.RULED_BOOKED)
+                .findFirst()
+                .map(row -> Cause.local(Cause.ORDER_PAID, "another attempt has paid the order"));
     }
 
     @Override
@@ -244,6 +257,26 @@ final class TerminalDesk implements TillEvents {
 
     void close() {
         shell().close();
+        closed = true;
+        tellTheRest();
         callbacks.close();
+    }
+
+    /** Whom a lane that has ended, or whose journal hangs, tells nothing any more. The link is closed: nothing leaves now. */
+    private void tellTheRest() {
+        for (RunningSale sale : List.copyOf(running.values())) {
+            Outcome outcome = shell().lane()
+                    .find(sale.id())
+                    .map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), false))
+                    .orElseGet(() -> outcomes.refused(sale.request(), closedBefore(sale.request())));
+            if (running.remove(sale.id()) != null) {
+                sale.complete(outcome);
+            }
+        }
+    }
+
+    private Cause closedBefore(Sale.Request request) {
+        String order = request.order().value();
+        return byItsRows(order).orElseGet(() -> Cause.local(Cause.CANCELLED, "the terminal was closed"));
     }
 }

@@ -49,6 +49,9 @@ final class ConnectAttempt implements SelectorLoop.Handler {
             opened.configureBlocking(false);
             opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
             opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            // Given up or killed, the socket takes what has not arrived with it: the system would go on sending it for
+            // minutes.
+            opened.setOption(StandardSocketOptions.SO_LINGER, 0);
             boolean connected = opened.connect(address);
             SelectionKey key =
                     opened.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);

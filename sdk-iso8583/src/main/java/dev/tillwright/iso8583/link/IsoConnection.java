@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public final class IsoConnection implements AutoCloseable {
     private final Deque<Exchange> outbound = new ArrayDeque<>();
     private final Map<String, Exchange> waiting = new LinkedHashMap<>();
     private final Map<String, Exchange> late = new LinkedHashMap<>();
+    private final Set<Exchange> unheard = new HashSet<>(); // left, and no answer to them was ever read
     private SelectorLoop.@Nullable Timer lateTimer;
     private boolean lateWindowOver;
     private boolean closed;
@@ -212,6 +215,7 @@ public final class IsoConnection implements AutoCloseable {
             done(x, Answered.of(message, frame.prefix()));
         } else {
             Exchange tooLate = settings.correlator().find(late, message);
+            unheard.remove(tooLate);
             unmatched(frame.prefix(), message, null, tooLate == null ? null : tooLate.request);
         }
     }
@@ -301,6 +305,9 @@ public final class IsoConnection implements AutoCloseable {
 
     private void finish(Exchange x, ExchangeResult result) {
         x.cancelTimer();
+        if (result instanceof NoAnswer || result instanceof Unreadable) {
+            unheard.add(x);
+        }
         callbacks.execute(() -> x.future.complete(result));
     }
 
@@ -314,7 +321,11 @@ public final class IsoConnection implements AutoCloseable {
         if (lateTimer != null) {
             lateTimer.cancel();
         }
-        Quietly.close(channel);
+        if (!unheard.isEmpty() || !waiting.isEmpty()) {
+            Quietly.close(channel);
+        } else {
+            Quietly.closeInOrder(channel);
+        }
         boolean writeFailed = reason == NoAnswerReason.WRITE_FAILED;
         for (Exchange x : waiting.values()) {
             if (x.sent() == 0) {

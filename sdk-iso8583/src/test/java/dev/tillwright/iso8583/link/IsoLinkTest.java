@@ -399,6 +399,46 @@ class IsoLinkTest {
         return assertInstanceOf(ConnectFailedException.class, e.getCause()).reason();
     }
 
+    @Test
+    void aRequestThatIsGivenUpIsTakenBackFromTheSystem() throws Exception {
+        CompletableFuture<Boolean> reset = new CompletableFuture<>();
+        try (ScriptedHost host = new ScriptedHost(s -> {
+                    ScriptedHost.readFrame(s);
+                    reset.complete(endsByReset(s));
+                });
+                IsoConnection connection = connect(host)) {
+            CompletableFuture<ExchangeResult> result = connection.exchange(request, SECOND);
+            letTimePass(SECOND.plusMillis(1));
+            get(NoAnswer.class, result);
+            letTimePass(LONG.multipliedBy(2)); // the late window is over
+            assertTrue(reset.get(20, TimeUnit.SECONDS), "bytes that the system still held would arrive some day");
+        }
+    }
+
+    @Test
+    void anAnsweredConnectionEndsInOrder() throws Exception {
+        CompletableFuture<Boolean> reset = new CompletableFuture<>();
+        try (ScriptedHost host = new ScriptedHost(s -> {
+            ScriptedHost.readFrame(s);
+            s.getOutputStream().write(answerFrame);
+            reset.complete(endsByReset(s));
+        })) {
+            try (IsoConnection connection = connect(host)) {
+                get(Answered.class, connection.exchange(request, LONG));
+            }
+            assertFalse(reset.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    private static boolean endsByReset(java.net.Socket socket) {
+        try {
+            ScriptedHost.awaitClose(socket);
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     private static void await(CountDownLatch latch) throws IOException {
         try {
             assertTrue(latch.await(20, TimeUnit.SECONDS));

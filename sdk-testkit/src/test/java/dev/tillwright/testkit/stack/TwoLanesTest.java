@@ -85,6 +85,17 @@ class TwoLanesTest {
     }
 
     @Test
+    void aLaneThatWasClosedRefusesWhatItIsAskedAndTheOtherGoesOn() throws Exception {
+        left.terminal().close();
+        Outcome refused = get(left.pays("T-1"));
+        assertInstanceOf(NotDone.class, refused, refused.toString());
+        Outcome paid = get(right.pays("T-2"));
+        assertInstanceOf(Approved.class, paid, paid.toString());
+        Outcome other = get(left.pays("T-2"));
+        assertEquals("ORDER_PAID", other.diagnosis().code());
+    }
+
+    @Test
     void neverChargeABillThatTheOtherIsBeingPaid() throws Exception {
         Gate gate = Gate.shut();
         acquirer.next(Faults.hold(gate));

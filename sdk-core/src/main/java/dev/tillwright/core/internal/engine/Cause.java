@@ -77,7 +77,10 @@ public record Cause(String code, boolean host, String detail) {
 
     /** Back from the journal. */
     public static Cause decode(String text) {
+        if (text.startsWith("H:")) {
+            return host(text.substring(2, text.lastIndexOf(':'))); // a host may put a colon into F39
+        }
         String[] parts = text.split(":", 3);
-        return new Cause(parts[1], parts[0].equals("H"), parts.length > 2 ? parts[2] : "");
+        return local(parts[1], parts.length > 2 ? parts[2] : "");
     }
 }

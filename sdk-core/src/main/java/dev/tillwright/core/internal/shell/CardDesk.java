@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets a card and, where there is a PIN pad, a PIN. Nothing here decides about money: nothing has been sent yet. Callbacks
  * come on the devices' threads.
  */
 final class CardDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
     private static final int CHIP_READS = 3;
 
     private final Optional<CardReader> reader;
@@ -59,7 +62,7 @@ final class CardDesk {
          */
         <T> CompletableFuture<T> asked(CompletableFuture<T> answer, Runnable cancel) {
             if (stopped) {
-                cancel.run();
+                halt(cancel);
             }
             return answer;
         }
@@ -87,8 +90,19 @@ final class CardDesk {
     }
 
     void stopAll() {
-        reader.ifPresent(CardReader::cancel);
-        pad.ifPresent(PinPad::cancel);
+        reader.ifPresent(device -> halt(device::cancel));
+        pad.ifPresent(device -> halt(device::cancel));
+    }
+
+    /** A driver that fails to stop is waited for a little longer; it must not take the lane, or a closing, with it. */
+    private static void halt(Runnable cancel) {
+        try {
+            cancel.run();
+        } catch (RuntimeException foreign) {
+            LOG.warn(
+                    "a device did not stop: its driver threw {}",
+                    foreign.getClass().getName());
+        }
     }
 
     private void read(Preparation p, int stan, int attempt, Result result) {

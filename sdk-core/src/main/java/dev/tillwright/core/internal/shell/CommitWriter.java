@@ -51,4 +51,16 @@ final class CommitWriter {
             }
         }
     }
+
+    /**
+     * The journal refused it, or can't say. What it would have begun is not sent, so its card is not needed; what is in the
+     * journal all the same gets its card from there when the lane is opened again.
+     */
+    void notCommitted(Commit commit) {
+        for (Attempt a : commit.attempts()) {
+            if (a.version() == 1) {
+                cards.forget(a.id());
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ final class DetailText {
 
     DetailText put(String key, String value) {
         if (!value.isEmpty()) {
-            values.put(key, value.replace("\\", "\\\\").replace("\n", "\\n"));
+            values.put(key, escaped(value));
         }
         return this;
     }
@@ -30,17 +30,17 @@ final class DetailText {
 
     static DetailText parse(String text) {
         DetailText detail = new DetailText();
-        text.lines().forEach(line -> {
+        for (String line : text.split("\n", -1)) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 detail.values.put(line.substring(0, equals), line.substring(equals + 1));
             }
-        });
+        }
         return detail;
     }
 
     String text(String key) {
-        return values.getOrDefault(key, "").replace("\\n", "\n").replace("\\\\", "\\");
+        return plain(values.getOrDefault(key, ""));
     }
 
     long number(String key) {
@@ -50,6 +50,25 @@ final class DetailText {
 
     boolean flag(String key) {
         return values.containsKey(key);
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\n", "\\n");
+    }
+
+    private static String plain(String escaped) {
+        StringBuilder text = new StringBuilder(escaped.length());
+        boolean after = false;
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            if (!after && c == '\\') {
+                after = true;
+            } else {
+                text.append(after && c == 'n' ? '\n' : c);
+                after = false;
+            }
+        }
+        return text.toString();
     }
 
     @Override

@@ -76,11 +76,21 @@ final class LaneShell {
      * Hands an event in.
      *
      * @param event made when its turn comes, on the lane's thread, with that moment
+     * @return whether it was taken; not after {@link #close()}
      */
-    void post(Function<Moment, Event> event) {
-        if (enqueue(event, false)) {
+    boolean post(Function<Moment, Event> event) {
+        Taken taken = enqueue(event, false);
+        if (taken == Taken.TO_BE_DRAINED) {
             executor.execute(this::drain);
         }
+        return taken != Taken.NOT;
+    }
+
+    /** What became of an event that was handed in. */
+    private enum Taken {
+        NOT,
+        BY_A_DRAIN,
+        TO_BE_DRAINED
     }
 
     /** No further event is taken. */
@@ -94,36 +104,48 @@ final class LaneShell {
         }
     }
 
-    /** {@return whether the caller must start a drain} */
-    private boolean enqueue(Function<Moment, Event> event, boolean first) {
+    private Taken enqueue(Function<Moment, Event> event, boolean first) {
         lock.lock();
         try {
             if (closed) {
-                return false;
+                return Taken.NOT;
             }
             if (first) {
                 inbox.addFirst(event);
             } else {
                 inbox.addLast(event);
             }
-            boolean start = !draining;
+            Taken taken = draining ? Taken.BY_A_DRAIN : Taken.TO_BE_DRAINED;
             draining = true;
-            return start;
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The top frame of the lane's thread: a fault of ours stops the lane, it never leaves it half-decided. */
     private void drain() {
-        try {
+        guarded(() -> {
             Function<Moment, Event> next = take();
             while (next != null && step(next.apply(moment()))) {
                 next = take();
             }
-        } catch (RuntimeException fault) {
+        });
+    }
+
+    /**
+     * The top frame of the lane's thread: a fault stops the lane, an error no less than an exception. It never leaves the lane
+     * half-decided, with a queue that nobody empties.
+     *
+     * @return whether there was none
+     */
+    private boolean guarded(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException | Error fault) {
             LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
             poison("internal fault " + fault.getClass().getSimpleName());
+            return false;
         }
     }
 
@@ -181,16 +203,10 @@ final class LaneShell {
         return false;
     }
 
-    /** The top frame after a commit. */
     private void goOn(Step step, Event event, CommitResult decision) {
-        try {
-            decided(step, event, decision);
-        } catch (RuntimeException fault) {
-            LOG.error("lane {} stops: {}", shown.id(), fault.getClass().getName(), fault);
-            poison("internal fault " + fault.getClass().getSimpleName());
-            return;
+        if (guarded(() -> decided(step, event, decision))) {
+            drain();
         }
-        drain();
     }
 
     private void resume() {
@@ -203,12 +219,14 @@ final class LaneShell {
             adopt(step);
         } else if (result instanceof CommitResult.Refused refused) {
             LOG.warn("lane {}: the journal refused {}", lane.id().terminal(), refused.claim());
+            writer.notCommitted(step.commit().orElseThrow());
             enqueue(at -> new Event.Refused(at, refused.claim(), event), true);
         } else if (result instanceof CommitResult.Unknown unknown) {
             LOG.error(
                     "lane {}: the journal can't say whether it wrote: {}",
                     lane.id().terminal(),
                     unknown.reason());
+            writer.notCommitted(step.commit().orElseThrow());
             enqueue(at -> new Event.CommitUnknown(at, unknown.reason()), true);
         }
     }

@@ -1,10 +1,13 @@
 package dev.tillwright.core.internal.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for what foreign code promised: a driver, a link, a store. It must neither hang the lane nor throw into it, so a
@@ -24,18 +27,26 @@ public final class Promise {
             Supplier<CompletableFuture<T>> ask, Function<Throwable, ? extends T> failed, Consumer<? super T> then) {
         CompletableFuture<T> promised;
         try {
-            promised = ask.get();
+            promised = requireNonNull(ask.get(), "the promise");
         } catch (RuntimeException foreign) {
             then.accept(failed.apply(foreign));
             return;
         }
         CompletableFuture<Void> done = promised.handle((value, failure) -> {
-            then.accept(failure == null ? value : failed.apply(cause(failure)));
+            then.accept(kept(value, failure, failed));
             return null;
         });
         if (done.isCompletedExceptionally()) {
             done.join(); // what follows is ours: its faults are not hidden
         }
+    }
+
+    /** Nothing is no answer: who waits for one would not recognise it. */
+    private static <T> T kept(@Nullable T value, @Nullable Throwable failure, Function<Throwable, ? extends T> failed) {
+        if (failure != null) {
+            return failed.apply(cause(failure));
+        }
+        return value != null ? value : failed.apply(new NullPointerException("completed with null"));
     }
 
     private static Throwable cause(Throwable failure) {

@@ -238,11 +238,13 @@ public final class TerminalShell {
     /** Ends the lane's work. What is open stays in the journal and goes on when the lane is opened again. */
     public void close() {
         CompletableFuture<Void> told = new CompletableFuture<>();
-        lane.post(at -> {
+        boolean running = lane.post(at -> {
             closing = told;
             return new Event.Closed(at);
         });
-        Patience.await(told, CLOSE_MILLIS);
+        if (running) {
+            Patience.await(told, CLOSE_MILLIS);
+        }
         lane.close();
         cardDesk.stopAll();
         link.close();
@@ -294,7 +296,7 @@ public final class TerminalShell {
         cardDesk.prepare(e.ask(), e.stan(), new CardDesk.Result() {
             @Override
             public void card(SaleCard card, long readAt) {
-                lane.post(at -> {
+                boolean taken = lane.post(at -> {
                     CardFacts facts = card.facts();
                     if (lane.lane()
                             .draft()
@@ -306,6 +308,9 @@ public final class TerminalShell {
                     }
                     return new Event.CardPrepared(at, attemptId, facts, readAt);
                 });
+                if (!taken) {
+                    card.close(); // closed meanwhile
+                }
             }
 
             @Override
