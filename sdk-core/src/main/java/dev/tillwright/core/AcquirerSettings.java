@@ -106,8 +106,7 @@ public final class AcquirerSettings {
             try {
                 Endpoint.parse(address);
             } catch (EndpointException e) {
-                faults.add(new ConfigurationException.Fault(
-                        "acquirer.primary/backup", String.valueOf(e.getMessage()), "use tcp://host:port"));
+                faults.add(new ConfigurationException.Fault("acquirer.primary/backup", e.what(), e.mend()));
             }
         }
     }

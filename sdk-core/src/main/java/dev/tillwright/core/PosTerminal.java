@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * exceptions are for misuse and configuration.
  */
 public final class PosTerminal implements AutoCloseable {
+    /** F4 has 12 digits. */
+    private static final long MOST_MINOR_UNITS = 999_999_999_999L;
+
     private final TerminalSettings settings;
     private final JournalStore journal;
     private final TerminalShell shell;
@@ -47,14 +50,20 @@ public final class PosTerminal implements AutoCloseable {
     /**
      * A sale 消费.
      *
-     * @param amount more than zero, in a currency of the acquirer's profile
+     * @param amount more than zero, at most 12 digits of minor units, in a currency of the acquirer's profile
      * @return the sale, lacking its order
-     * @throws InvalidRequestException if the amount is zero or the currency foreign
+     * @throws InvalidRequestException if the amount is zero or too large, or the currency foreign
      */
     public NewSale sale(Money amount) {
         requireNonNull(amount, "amount");
         if (amount.isZero()) {
             throw new InvalidRequestException("amount", "a sale of nothing", "use an amount above zero");
+        }
+        if (amount.minorUnits() > MOST_MINOR_UNITS) {
+            throw new InvalidRequestException(
+                    "amount",
+                    amount + " has more than the 12 digits of F4",
+                    "check the amount");
         }
         String currency = amount.currency().getCurrencyCode();
         if (settings.profile().currencyNumber(currency).isEmpty()) {

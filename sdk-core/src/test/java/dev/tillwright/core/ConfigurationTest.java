@@ -45,6 +45,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void theFaultOfAnAddressCarriesItsOwnMend() {
+        ConfigurationException thrown = refused(PosTerminal.builder().acquirer(a -> a.primary("tcp://host-a:99999")));
+        ConfigurationException.Fault fault = thrown.faults().stream()
+                .filter(f -> f.setting().startsWith("acquirer.primary/"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("port 99999 does not exist", fault.what());
+        assertEquals("use a port from 1 to 65535", fault.mend());
+    }
+
+    @Test
     void wrongValuesAreFaultsBesideMissingOnes() {
         ConfigurationException thrown = refused(PosTerminal.builder()
                 .merchant("too short")

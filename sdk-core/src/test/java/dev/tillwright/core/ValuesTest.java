@@ -46,6 +46,12 @@ class ValuesTest {
     }
 
     @Test
+    void aCurrencyWithoutMinorUnitsIsRefused() {
+        refused(() -> Money.of("1", "XXX"));
+        refused(() -> Money.ofMinor(1, "XAU"));
+    }
+
+    @Test
     void lessThanNothingIsRefused() {
         refused(() -> Money.ofMinor(-1, "CNY"));
         refused(() -> Money.of("1.00", "CNY").minus(Money.of("1.01", "CNY")));

@@ -47,10 +47,10 @@ public final class SimulatedReader implements ChipCardReader, AutoCloseable {
         this.clock = clock;
     }
 
-    /** {@return a connected reader with a thread and clock of its own} */
+    /** {@return a connected reader with a thread of its own and a clock in the simulated host's time zone, Asia/Shanghai} */
     public static SimulatedReader create() {
         return new SimulatedReader(
-                Daemons.scheduler("tillwright-sim-reader"), true, Clock.system(ZoneId.systemDefault()));
+                Daemons.scheduler("tillwright-sim-reader"), true, Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 
     /**
