@@ -16,12 +16,14 @@ import dev.tillwright.core.port.ReceiptPrinter;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.AttemptState;
+import dev.tillwright.core.spi.AuditRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +134,8 @@ final class TerminalDesk implements TillEvents {
     private Outcome outcome(Verdict verdict, boolean replayed) {
         boolean voidUnproven =
                 verdict.attempt().filter(shell().lane()::voidUnproven).isPresent();
-        return outcomes.of(verdict, voidUnproven, shell().history(verdict.id()), replayed, this::resolution);
+        List<AuditRow> history = read(() -> shell().history(verdict.id()), List.of());
+        return outcomes.of(verdict, voidUnproven, history, replayed, this::resolution);
     }
 
     private CompletableFuture<Outcome> resolution(String id) {
@@ -168,7 +171,7 @@ final class TerminalDesk implements TillEvents {
         }
         Optional<Attempt> past = shell().lane().find(pastId);
         if (past.isEmpty()) {
-            past = shell().journalled(ask.order(), pastId);
+            past = read(() -> shell().journalled(ask.order(), pastId), Optional.empty());
         }
         Outcome outcome = past.map(a -> outcome(Verdict.of(a, shell().lane().voiding(a)), true))
                 .orElseGet(() -> outcomes.refused(sale.request(), elsewhere(ask)));
@@ -190,7 +193,7 @@ final class TerminalDesk implements TillEvents {
 
     /** Why an order that the journal knows can't be paid here now; empty when nothing in its rows is against it. */
     private Optional<Cause> byItsRows(String order) {
-        List<AttemptRow> rows = shell().ofOrder(order);
+        List<AttemptRow> rows = read(() -> shell().ofOrder(order), List.of());
         if (rows.stream().anyMatch(row -> row.state().inDoubt())) {
             return Optional.of(Cause.local(Cause.ORDER_UNRESOLVED, "another attempt of the order is open"));
         }
@@ -198,6 +201,16 @@ final class TerminalDesk implements TillEvents {
                 .filter(row -> row.state() == AttemptState.APPROVED || row.state() == AttemptState.RULED_BOOKED)
                 .findFirst()
                 .map(row -> Cause.local(Cause.ORDER_PAID, "another attempt has paid the order"));
+    }
+
+    /** A journal that can't be read just now costs a detail, never the till its answer, nor the lane its life. */
+    private static <T> T read(Supplier<T> query, T otherwise) {
+        try {
+            return query.get();
+        } catch (RuntimeException unreadable) {
+            LOG.error("the journal can't be read", unreadable);
+            return otherwise;
+        }
     }
 
     @Override

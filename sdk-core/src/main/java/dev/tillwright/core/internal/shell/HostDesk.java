@@ -103,7 +103,7 @@ final class HostDesk {
     }
 
     /** A link that breaks its promise leaves it open whether bytes have left: in doubt. */
-    private static HostReply linkFailed(Throwable failure) {
+    static HostReply linkFailed(Throwable failure) {
         return new HostReply.NoAnswer(1, "the link threw " + failure.getClass().getName(), Duration.ZERO, "");
     }
 
