@@ -61,9 +61,7 @@ public final class PosTerminal implements AutoCloseable {
         }
         if (amount.minorUnits() > MOST_MINOR_UNITS) {
             throw new InvalidRequestException(
-                    "amount",
-                    amount + " has more than the 12 digits of F4",
-                    "check the amount");
+                    "amount", amount + " has more than the 12 digits of F4", "check the amount");
         }
         String currency = amount.currency().getCurrencyCode();
         if (settings.profile().currencyNumber(currency).isEmpty()) {

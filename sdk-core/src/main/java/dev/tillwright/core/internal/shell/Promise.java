@@ -28,7 +28,8 @@ public final class Promise {
         CompletableFuture<T> promised;
         try {
             promised = requireNonNull(ask.get(), "the promise");
-        } catch (RuntimeException foreign) {
+        } catch (RuntimeException
+                | LinkageError foreign) { // a driver whose native library is missing throws the latter
             then.accept(failed.apply(foreign));
             return;
         }
