@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The acquirer of a terminal: how it speaks and where it is. Not thread-safe. */
 public final class AcquirerSettings {
     private @Nullable AcquirerProfile profile;
-    private final List<String> addresses = new ArrayList<>();
+    private @Nullable String primary;
+    private final List<String> backups = new ArrayList<>();
     private ConnectRetry connectRetry = ConnectRetry.ofDefaults();
     private LinkObserver observer = new LinkObserver() {};
     private @Nullable HostLink hostLink;
@@ -35,13 +36,13 @@ public final class AcquirerSettings {
     }
 
     /**
-     * The address that is tried first.
+     * The address that is tried first. A later call replaces an earlier one.
      *
      * @param address such as {@code "tcp://host-a:5000"}
      * @return this
      */
     public AcquirerSettings primary(String address) {
-        addresses.add(0, requireNonNull(address, "address"));
+        primary = requireNonNull(address, "address");
         return this;
     }
 
@@ -52,7 +53,7 @@ public final class AcquirerSettings {
      * @return this
      */
     public AcquirerSettings backup(String address) {
-        addresses.add(requireNonNull(address, "address"));
+        backups.add(requireNonNull(address, "address"));
         return this;
     }
 
@@ -98,11 +99,11 @@ public final class AcquirerSettings {
                 "use UnionPay.pos() or your acquirer's profile");
         TerminalBuilder.fault(
                 faults,
-                addresses.isEmpty() && hostLink == null,
+                primary == null && hostLink == null,
                 "acquirer.primary",
                 "is missing",
                 "name an address such as tcp://host:5000");
-        for (String address : addresses) {
+        for (String address : addresses()) {
             try {
                 Endpoint.parse(address);
             } catch (EndpointException e) {
@@ -111,12 +112,21 @@ public final class AcquirerSettings {
         }
     }
 
+    private List<String> addresses() {
+        List<String> all = new ArrayList<>();
+        if (primary != null) {
+            all.add(primary);
+        }
+        all.addAll(backups);
+        return all;
+    }
+
     Optional<AcquirerProfile> profile() {
         return Optional.ofNullable(profile);
     }
 
     List<Endpoint> endpoints() {
-        return addresses.stream().map(Endpoint::parse).toList();
+        return addresses().stream().map(Endpoint::parse).toList();
     }
 
     ConnectRetry connectRetry() {

@@ -57,7 +57,7 @@ public final class TerminalBuilder {
     /**
      * The merchant's name as the slip prints it; from the activation record, never chosen per payment.
      *
-     * @param name up to 40 columns
+     * @param name up to 40 characters, no line break
      * @return this
      */
     public TerminalBuilder merchantName(String name) {
@@ -231,6 +231,12 @@ public final class TerminalBuilder {
                 "terminal",
                 "must be 8 letters or digits",
                 "use F41 as the acquirer gave it");
+        fault(
+                faults,
+                !merchantName.matches("[^\\p{Cntrl}]{0,40}"),
+                "merchantName",
+                "must be up to 40 characters in one line",
+                "shorten it");
         acquirer.check(faults);
         devices.check(faults);
         fault(

@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.tillwright.core.journal.JournalKey;
 import dev.tillwright.core.journal.SqliteJournal;
 import dev.tillwright.core.spi.JournalStore;
+import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.core.spi.TimeSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,6 +35,7 @@ public final class Tillwright implements AutoCloseable {
     private final ScheduledExecutorService pool;
     private final TimeSource time;
     private final RandomGenerator random;
+    private final Set<LaneId> lanes = ConcurrentHashMap.newKeySet();
 
     private Tillwright(
             JournalStore journal,
@@ -127,7 +132,23 @@ public final class Tillwright implements AutoCloseable {
     }
 
     PosTerminal open(TerminalSettings settings, Consumer<PosTerminal> onClose) {
-        return TerminalFactory.open(this, settings, onClose);
+        if (!lanes.add(settings.lane())) {
+            throw new ConfigurationException(List.of(new ConfigurationException.Fault(
+                    "terminal", settings.lane() + " is open on this node already", "close it first")));
+        }
+        boolean opened = false;
+        try {
+            PosTerminal terminal = TerminalFactory.open(this, settings, closing -> {
+                lanes.remove(settings.lane());
+                onClose.accept(closing);
+            });
+            opened = true;
+            return terminal;
+        } finally {
+            if (!opened) {
+                lanes.remove(settings.lane());
+            }
+        }
     }
 
     JournalKey journalKey() {

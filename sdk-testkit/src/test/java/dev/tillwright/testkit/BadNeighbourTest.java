@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.Cancellation;
+import dev.tillwright.core.ConfigurationException;
 import dev.tillwright.core.InvalidRequestException;
 import dev.tillwright.core.Money;
 import dev.tillwright.core.NotDone;
@@ -142,6 +143,36 @@ class BadNeighbourTest {
         try (PosTerminal terminal = open(reader, b -> b)) {
             terminal.sale(Money.ofMinor(999_999_999_999L, "CNY"));
             assertThrows(InvalidRequestException.class, () -> terminal.sale(Money.ofMinor(1_000_000_000_000L, "CNY")));
+        }
+    }
+
+    @Test
+    void aReaderThatNeverAnswersEndsItsSaleAllTheSame() {
+        CardReader mute = new CardReader() {
+            @Override
+            public CompletableFuture<CardReading> read(CardRequest request) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public void cancel() {}
+        };
+        try (PosTerminal terminal = open(mute, b -> b.cardWithin(Duration.ofSeconds(1)))) {
+            Outcome outcome = sale(terminal, "B-1");
+            assertInstanceOf(NotDone.class, outcome, outcome.toString());
+            assertEquals("READER_FAULT", outcome.diagnosis().code());
+        }
+    }
+
+    @Test
+    void aTerminalThatIsOpenOnTheNodeIsNotOpenedTwice() {
+        try (Tillwright node = Tillwright.open(journal)) {
+            PosTerminal first = settings(node.terminal(), reader).open();
+            assertThrows(
+                    ConfigurationException.class,
+                    () -> settings(node.terminal(), reader).open());
+            first.close();
+            settings(node.terminal(), reader).open().close();
         }
     }
 

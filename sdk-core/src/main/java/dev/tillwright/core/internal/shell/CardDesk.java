@@ -15,6 +15,7 @@ import dev.tillwright.core.spi.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class CardDesk {
     private final Optional<PinPad> pad;
     private final Duration cardWithin;
     private final TimeSource time;
+    private final Executor executor;
     private final BiConsumer<String, String> progress;
     private volatile Optional<Preparation> current = Optional.empty();
 
@@ -39,11 +41,13 @@ final class CardDesk {
             Optional<PinPad> pad,
             Duration cardWithin,
             TimeSource time,
+            Executor executor,
             BiConsumer<String, String> progress) {
         this.reader = reader;
         this.pad = pad;
         this.cardWithin = cardWithin;
         this.time = time;
+        this.executor = executor;
         this.progress = progress;
     }
 
@@ -80,7 +84,16 @@ final class CardDesk {
     void prepare(SaleAsk ask, int stan, Result result) {
         Preparation preparation = new Preparation(ask);
         current = Optional.of(preparation);
-        read(preparation, stan, 1, result);
+        // Not on the lane's own thread: a driver that blocks must not keep the lane from hearing a cancel.
+        executor.execute(() -> begin(preparation, stan, result));
+    }
+
+    private void begin(Preparation p, int stan, Result result) {
+        if (p.stopped) {
+            result.none(Cause.local(Cause.CANCELLED, "before the card was asked"));
+        } else {
+            read(p, stan, 1, result);
+        }
     }
 
     /** Stops one sale's preparation, also between the card and the PIN. */

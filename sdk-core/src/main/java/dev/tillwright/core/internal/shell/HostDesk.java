@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * evidence; what it means for money is the engine's business.
  */
 final class HostDesk {
+    /** A pad that never answers must not keep a lane signing in for ever. */
+    private static final long PAD_SECONDS = 30;
+
     private final HostLink link;
     private final UnionPayMessages messages;
     private final UnionPayAnswers answers;
@@ -159,7 +163,9 @@ final class HostDesk {
             return new Event.SignInEnded(at, new SignInResult.Declined(answer.code()));
         }
         Promise.of(
-                () -> keys.load(answer.keys()),
+                () -> keys.load(answer.keys())
+                        .copy()
+                        .completeOnTimeout(late -> LaneKeys.Loaded.PAD_FAILED, PAD_SECONDS, TimeUnit.SECONDS),
                 failure -> loaded -> LaneKeys.Loaded.PAD_FAILED,
                 use -> lane.accept(then -> new Event.SignInEnded(then, result(use.apply(keys), answer))));
         return new Event.Woke(at, "keys");

@@ -49,6 +49,8 @@ public final class TerminalShell {
     /** A lane whose journal hangs must not hang the till's exit. */
     private static final long CLOSE_MILLIS = 3_000;
 
+    private static final Duration DEVICE_GRACE = Duration.ofSeconds(5);
+
     private final JournalStore store;
     private final LaneId id;
     private final HostLink link;
@@ -59,6 +61,8 @@ public final class TerminalShell {
     private final Optional<CardReader> reader;
     private final Histories histories = new Histories();
     private final LaneShell lane;
+    private final Scheduler scheduler;
+    private final Duration cardWithin;
     private final Timers timers;
     private final TillEvents till;
     private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
@@ -91,6 +95,8 @@ public final class TerminalShell {
         this.link = p.link();
         this.till = till;
         this.reader = p.reader();
+        this.scheduler = p.scheduler();
+        this.cardWithin = p.cardWithin();
         this.cards = new CardVault(p.journalKey(), p.profile().chipReversalTags());
         this.keys = new LaneKeys(
                 p.id().terminal(),
@@ -99,7 +105,7 @@ public final class TerminalShell {
                 p.pad(),
                 p.profile().macAlgorithm(),
                 p.profile().keyLayout());
-        this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), till::progressed);
+        this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), p.pool(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);
         image.unsettled().forEach(row -> histories.restore(row.id(), store.audit(row.id())));
@@ -291,8 +297,26 @@ public final class TerminalShell {
         }
     }
 
+    /** A driver that never answers ends its sale too: three reads and a PIN take no longer than this. */
+    private void boundPreparation(String attemptId) {
+        Duration bound = cardWithin.multipliedBy(4).plus(DEVICE_GRACE);
+        scheduler.after(
+                bound,
+                () -> lane.post(at -> {
+                    if (lane.lane()
+                            .draft()
+                            .filter(d -> d.ask().id().equals(attemptId))
+                            .isPresent()) {
+                        cardDesk.stop(attemptId);
+                    }
+                    return new Event.PreparationFailed(
+                            at, attemptId, Cause.local("READER_FAULT", "no answer within " + bound.toSeconds() + " s"));
+                }));
+    }
+
     private void prepare(Effect.Prepare e) {
         String attemptId = e.ask().id();
+        boundPreparation(attemptId);
         cardDesk.prepare(e.ask(), e.stan(), new CardDesk.Result() {
             @Override
             public void card(SaleCard card, long readAt) {

@@ -43,6 +43,7 @@ class CardDeskTest {
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 TimeSource.system(),
+                Runnable::run,
                 (id, step) -> {});
     }
 
