@@ -1,6 +1,7 @@
 package dev.tillwright.core;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
+import dev.tillwright.core.acquirer.HostTimes;
 import dev.tillwright.core.diagnosis.Diagnoses;
 import dev.tillwright.core.internal.acquirer.ProfileRules;
 import dev.tillwright.core.internal.shell.PoolScheduler;
@@ -8,11 +9,14 @@ import dev.tillwright.core.internal.shell.SocketHostLink;
 import dev.tillwright.core.internal.shell.TerminalShell;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Puts a terminal together from its settings. */
 final class TerminalFactory {
+    private static final Duration LATE_WINDOW = Duration.ofSeconds(30);
+
     private TerminalFactory() {}
 
     static PosTerminal open(Tillwright node, TerminalSettings settings, Consumer<PosTerminal> onClose) {
@@ -51,8 +55,18 @@ final class TerminalFactory {
                 settings.endpoints(),
                 settings.connectRetry(),
                 profile.times().connectTimeout(),
+                lateWindow(profile.times()),
                 node.pool(),
                 settings.observer(),
                 System::nanoTime);
+    }
+
+    /**
+     * After a lost answer a connection is heard a little longer, but never past the moment after which a request is taken not to
+     * arrive any more: until its socket is gone, the system may still be sending it.
+     */
+    private static Duration lateWindow(HostTimes times) {
+        Duration most = times.hostTimeout().plus(times.arrivalSlack());
+        return most.compareTo(LATE_WINDOW) < 0 ? most : LATE_WINDOW;
     }
 }

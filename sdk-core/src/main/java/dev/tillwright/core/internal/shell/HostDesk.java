@@ -71,10 +71,7 @@ final class HostDesk {
 
     /** Sends a sale or void, once. */
     void request(Attempt a) {
-        Optional<IsoMessage> message = compose(() -> a.kind() == Kind.VOID
-                ? cards.forReversal(a.id()).map(card -> messages.voidSale(a, card, keys::mac))
-                : cards.forSending(a.id()).map(card -> messages.sale(a, card, keys::mac)));
-        cards.forgetSending(a.id());
+        Optional<IsoMessage> message = composed(a);
         if (message.isEmpty()) {
             lane.accept(at -> new Event.RequestEnded(at, a.id(), new Reply.NotSent<>("the request could not be made")));
             return;
@@ -84,6 +81,17 @@ final class HostDesk {
                 profile.times().hostTimeout(),
                 reply -> lane.accept(at -> new Event.RequestEnded(
                         at, a.id(), answers.request(a, sameCard(a), reply, keys::verify, sentAgo(reply)))));
+    }
+
+    /** However composing ends, track and PIN block are not needed a second time. */
+    private Optional<IsoMessage> composed(Attempt a) {
+        try {
+            return compose(() -> a.kind() == Kind.VOID
+                    ? cards.forReversal(a.id()).map(card -> messages.voidSale(a, card, keys::mac))
+                    : cards.forSending(a.id()).map(card -> messages.sale(a, card, keys::mac)));
+        } finally {
+            cards.forgetSending(a.id());
+        }
     }
 
     /** Sends a reversal; its MAC is made now, under the key of now. */

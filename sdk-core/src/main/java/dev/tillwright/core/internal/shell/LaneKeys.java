@@ -1,5 +1,6 @@
 package dev.tillwright.core.internal.shell;
 
+import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.crypto.KeyLayout;
@@ -86,7 +87,17 @@ final class LaneKeys {
         if (pad.isEmpty()) {
             return CompletableFuture.completedFuture(keys -> keys.use(fresh));
         }
-        return pad.get().loadPinKey(pinKey).thenApply(load -> keys -> keys.decide(load, fresh));
+        CompletableFuture<Function<LaneKeys, Loaded>> decision = new CompletableFuture<>();
+        Promise.of(
+                () -> pad.get().loadPinKey(pinKey),
+                LaneKeys::padFailed,
+                load -> decision.complete(keys -> keys.decide(load, fresh)));
+        return decision;
+    }
+
+    private static KeyLoad padFailed(Throwable failure) {
+        return new KeyLoad.Failed(new DeviceFault(
+                DeviceFault.PROTOCOL, "the driver threw " + failure.getClass().getName()));
     }
 
     private Loaded decide(KeyLoad load, MacKey fresh) {

@@ -52,6 +52,7 @@ public final class SocketHostLink implements HostLink {
             List<Endpoint> endpoints,
             ConnectRetry retry,
             Duration connectTimeout,
+            Duration lateWindow,
             ScheduledExecutorService pool,
             LinkObserver observer,
             LongSupplier nanoTime) {
@@ -62,6 +63,7 @@ public final class SocketHostLink implements HostLink {
         this.nanoTime = nanoTime;
         this.link = IsoLink.builder(spec, framing)
                 .executor(pool)
+                .lateWindow(lateWindow)
                 .observer(observer)
                 .onUnmatched(u -> u.message().ifPresent(m -> late.accept(m)))
                 .open();
