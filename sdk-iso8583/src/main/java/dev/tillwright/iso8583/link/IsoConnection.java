@@ -270,14 +270,14 @@ public final class IsoConnection implements AutoCloseable {
         }
         open = false; // before the result is seen: who has it must not find the connection open
         waiting.remove(x.key);
-        finish(x, new NoAnswer(x.sent(), NoAnswerReason.TIMED_OUT));
         boolean dripping = reader.midFrame() && waiting.values().stream().noneMatch(Exchange::fullySent);
         if (!x.fullySent() || dripping) { // half a request or half an answer: the stream is of no more use
             shut(NoAnswerReason.CLOSED);
         } else {
             late.put(x.key, x);
-            listenForLateAnswers();
+            listenForLateAnswers(); // likewise before: the late window runs from the deadline, not from later
         }
+        finish(x, new NoAnswer(x.sent(), NoAnswerReason.TIMED_OUT));
     }
 
     private void listenForLateAnswers() {
