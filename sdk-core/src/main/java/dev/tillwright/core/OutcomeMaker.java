@@ -73,11 +73,11 @@ final class OutcomeMaker {
     }
 
     private Outcome paid(Attempt a, OutcomeFacts facts) {
-        if (a.approved() < a.amount()) {
-            return new PartlyApproved(
-                    facts, receipt(a, Receipt.Copy.MERCHANT), Money.ofMinor(a.approved(), a.currency()));
-        }
-        return new Approved(facts, receipt(a, Receipt.Copy.MERCHANT));
+        Receipt first = receipt(a, Receipt.Copy.MERCHANT);
+        Receipt slip = facts.replayed() ? first.asDuplicate() : first; // given again: a copy says that it is one
+        return a.approved() < a.amount()
+                ? new PartlyApproved(facts, slip, Money.ofMinor(a.approved(), a.currency()))
+                : new Approved(facts, slip);
     }
 
     /** A sale that was refused before it was journalled: proven not done. */

@@ -1,6 +1,7 @@
 package dev.tillwright.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.Approved;
@@ -28,6 +29,8 @@ class DeliveryTest {
         Outcome found = reopened.undelivered().get(0);
         assertTrue(found.replayed());
         assertEquals(((Approved) paid).reference(), ((Approved) found).reference());
+        assertFalse(((Approved) paid).receipt().duplicate());
+        assertTrue(((Approved) found).receipt().duplicate());
 
         reopened.acknowledge(found).get(10, TimeUnit.SECONDS);
         PosTerminal again = bench.restart();

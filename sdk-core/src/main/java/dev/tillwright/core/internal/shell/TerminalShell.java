@@ -35,11 +35,8 @@ import dev.tillwright.crypto.Vault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +62,7 @@ public final class TerminalShell {
     private final Duration cardWithin;
     private final Timers timers;
     private final TillEvents till;
-    private final Map<String, List<CompletableFuture<Void>>> acknowledging = new ConcurrentHashMap<>();
+    private final Deliveries deliveries = new Deliveries();
     private volatile @Nullable CompletableFuture<Void> closing;
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
@@ -194,15 +191,11 @@ public final class TerminalShell {
 
     /** The till has an approval in its own books; completes when the journal knows. */
     public CompletableFuture<Void> delivered(AttemptRow row) {
-        CompletableFuture<Void> durable = new CompletableFuture<>();
         Attempt journalled = RowCodec.attempt(row);
         if (journalled.delivered()) {
-            durable.complete(null);
-            return durable;
+            return CompletableFuture.completedFuture(null);
         }
-        acknowledging
-                .computeIfAbsent(row.id(), key -> new CopyOnWriteArrayList<>())
-                .add(durable);
+        CompletableFuture<Void> durable = deliveries.await(row.id());
         lane.post(at -> new Event.Delivered(at, journalled));
         return durable;
     }
@@ -401,14 +394,7 @@ public final class TerminalShell {
             cards.forgetAll();
             told.complete(null);
         }
-        acknowledging.entrySet().removeIf(waiting -> {
-            boolean known =
-                    now.find(waiting.getKey()).filter(Attempt::delivered).isPresent();
-            if (known) {
-                waiting.getValue().forEach(durable -> durable.complete(null));
-            }
-            return known;
-        });
+        deliveries.look(now);
         boolean settled = now.gate().isEmpty() && now.signIn() == Lane.SignInState.DONE;
         boolean tried = now.signInTries() > 0
                 || now.gate().filter(a -> a.reversalTries() > 0).isPresent();
