@@ -127,6 +127,19 @@ public final class IsoMessage {
     }
 
     /**
+     * Writes all bytes, MTI to last field, into a larger array. They hold card data in clear.
+     *
+     * @param target where to
+     * @param offset where the MTI goes
+     * @return the number of bytes written, {@link #length()}
+     * @throws IndexOutOfBoundsException if the array has too little room
+     */
+    public int writeTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, requireNonNull(target, "target"), offset, bytes.length);
+        return bytes.length;
+    }
+
+    /**
      * The number of bytes.
      *
      * @return MTI to last field
