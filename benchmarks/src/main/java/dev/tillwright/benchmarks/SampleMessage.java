@@ -63,7 +63,7 @@ final class SampleMessage {
         return IsoSpec.builder("sample-256")
                 .fields(PAN, PROCESSING_CODE, AMOUNT, SENT_AT, TRACE, TIME, DATE, EXPIRY, ENTRY_MODE, CONDITION)
                 .fields(TRACK2, REFERENCE, TERMINAL, MERCHANT, CURRENCY, PIN, ICC, MAC)
-                .macField(MAC)
+                .macFields(MAC)
                 .validation(validation)
                 .build();
     }

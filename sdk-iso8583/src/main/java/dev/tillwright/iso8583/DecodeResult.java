@@ -2,6 +2,8 @@ package dev.tillwright.iso8583;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /** What came of reading a message that may be broken. Immutable. */
 public sealed interface DecodeResult {
     /**
@@ -20,13 +22,20 @@ public sealed interface DecodeResult {
      * The message was refused.
      *
      * @param error where and why
-     * @param partial a masked description of the fields before the fault; empty if there is none
      */
-    record Malformed(IsoDecodeException error, String partial) implements DecodeResult {
+    record Malformed(IsoDecodeException error) implements DecodeResult {
         /** Checks that nothing is missing. */
         public Malformed {
             requireNonNull(error, "error");
-            requireNonNull(partial, "partial");
+        }
+
+        /**
+         * The fields before the fault.
+         *
+         * @return a message of them, or empty if not even MTI and bitmap could be read
+         */
+        public Optional<IsoMessage> partial() {
+            return error.partial();
         }
     }
 }

@@ -6,120 +6,153 @@ import dev.tillwright.iso8583.tlv.TlvException;
 import dev.tillwright.iso8583.tlv.TlvList;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes messages readable without showing card data. */
 final class Describe {
-    private static final int SHOWN_BYTES = 24;
+    private static final int SHOWN_DIGITS = 48;
+    private static final int NOWHERE = -1;
 
-    private Describe() {}
+    private final Masking masking;
+    private final List<FieldRow> rows = new ArrayList<>();
 
-    static String table(IsoMessage m) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"field", "name", "offset", "length", "bytes", "value"});
-        for (int bit : m.fields()) {
-            IsoField<?> field = m.layout().field(bit);
-            String value = value(m, field);
-            rows.add(new String[] {
-                Integer.toString(bit),
-                field.name(),
-                Integer.toString(m.offset(bit)),
-                Integer.toString(m.units(bit)),
-                raw(m, field),
-                value.replace("\n", "\n    ")
-            });
-        }
-        StringBuilder out =
-                new StringBuilder("MTI ").append(m.mti()).append(", ").append(m.length());
-        out.append(" bytes, spec ").append(m.spec().name());
-        int[] widths = widths(rows);
-        for (String[] row : rows) {
-            out.append('\n');
-            for (int i = 0; i < row.length - 1; i++) {
-                out.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
-            }
-            out.append(row[row.length - 1]);
-        }
-        return out.append('\n').toString();
+    private Describe(Masking masking) {
+        this.masking = masking;
     }
 
-    private static int[] widths(List<String[]> rows) {
+    static List<FieldRow> rows(IsoMessage m, Masking masking) {
+        Describe d = new Describe(masking);
+        m.fields().forEach(bit -> d.field(m, bit));
+        return List.copyOf(d.rows);
+    }
+
+    static String table(IsoMessage m, Masking masking) {
+        List<String[]> cells = new ArrayList<>();
+        cells.add(new String[] {"field", "name", "offset", "length", "raw", "value"});
+        for (FieldRow row : rows(m, masking)) {
+            String raw =
+                    row.raw().length() <= SHOWN_DIGITS ? row.raw() : row.raw().substring(0, SHOWN_DIGITS) + "..";
+            cells.add(new String[] {
+                "  ".repeat(row.depth()) + row.path(),
+                row.name(),
+                row.offset() == NOWHERE ? "" : Integer.toString(row.offset()),
+                Integer.toString(row.length()),
+                raw,
+                row.value()
+            });
+        }
+        String head = "MTI " + m.mti() + ", " + m.length() + " bytes, spec "
+                + m.spec().name() + (m.unread() == 0 ? "" : ", " + m.unread() + " bytes not read");
+        return head + '\n' + aligned(cells);
+    }
+
+    private static String aligned(List<String[]> cells) {
         int[] widths = new int[5];
-        for (String[] row : rows) {
+        for (String[] row : cells) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row[i].length());
             }
         }
-        return widths;
+        StringBuilder out = new StringBuilder();
+        for (String[] row : cells) {
+            for (int i = 0; i < widths.length; i++) {
+                out.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+            }
+            out.append(row[5]).append('\n');
+        }
+        return out.toString();
     }
 
     static String line(IsoMessage m) {
-        StringBuilder out = new StringBuilder(m.mti());
-        for (int bit : m.fields()) {
-            String value = value(m, m.layout().field(bit)).replace("\n", " ");
-            out.append(' ').append(bit).append('=').append(value);
+        return m.mti() + line(rows(m, Masking.SIX_FOUR));
+    }
+
+    static String line(IsoComposite composite) {
+        Describe d = new Describe(Masking.SIX_FOUR);
+        d.parts(composite, "", 0);
+        return composite.spec().name() + line(d.rows);
+    }
+
+    /** The innermost values, so that nothing stands twice. */
+    private static String line(List<FieldRow> rows) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            FieldRow row = rows.get(i);
+            boolean outer = i + 1 < rows.size() && rows.get(i + 1).depth() > row.depth();
+            if (!outer) {
+                out.append(' ').append(row.path()).append('=').append(row.value());
+            }
         }
         return out.toString();
     }
 
-    private static String raw(IsoMessage m, IsoField<?> field) {
-        if (field.disclosure() != Disclosure.OPEN) {
-            return "*";
-        }
-        int from = m.offset(field.number());
-        int to = m.end(field.number());
-        return to - from <= SHOWN_BYTES
-                ? Hex.of(m.owned(), from, to)
-                : Hex.of(m.owned(), from, from + SHOWN_BYTES) + "..";
-    }
-
-    private static String value(IsoMessage m, IsoField<?> field) {
-        int units = m.units(field.number());
+    private void field(IsoMessage m, int bit) {
+        IsoField<?> field = m.layout().field(bit);
+        int start = m.start(bit);
+        int units = m.units(bit);
+        Object value;
         try {
-            return switch (field.disclosure()) {
-                case OPEN -> shown(m, field);
-                case MASKED -> masked(m, field, units);
-                case SUPPRESSED -> "(hidden, " + units + ")";
-                case BY_TAG -> tags(m, field, units);
-            };
+            value = m.get(field);
         } catch (IsoDecodeException e) {
-            return "(" + e.reason() + ")";
+            value = e.reason();
+        }
+        entry(field, field.id(), 0, m.offset(bit), units, Hex.of(m.owned(), start, m.end(bit)), value);
+    }
+
+    private void entry(IsoField<?> field, String path, int depth, int offset, int units, String raw, Object value) {
+        boolean open = masking == Masking.REVEAL || field.disclosure() == Disclosure.OPEN;
+        String text = value instanceof IsoDecodeException.Reason ? "(" + value + ")" : text(field, units, value, open);
+        rows.add(new FieldRow(path, field.name(), depth, offset, units, open ? raw : "*".repeat(raw.length()), text));
+        if (field.disclosure() == Disclosure.SUPPRESSED && !open) {
+            return;
+        }
+        if (value instanceof IsoComposite composite) {
+            parts(composite, path + '.', depth + 1);
+        } else if (field.disclosure() == Disclosure.BY_TAG) {
+            tags(value, path + '.', depth + 1);
         }
     }
 
-    private static <T> String shown(IsoMessage m, IsoField<T> field) {
-        return printable(field.type().shown(m.get(field)));
+    private String text(IsoField<?> field, int units, Object value, boolean open) {
+        if (open) {
+            return Shown.clear(field.type(), value);
+        }
+        return switch (field.disclosure()) {
+            case MASKED -> Shown.masked(value, units, masking);
+            case BY_TAG -> tlv(value) == null ? "(hidden, " + units + ", not BER-TLV)" : "";
+            case OPEN, SUPPRESSED -> "(hidden, " + units + ")";
+        };
     }
 
-    /** A host's text may hold control characters; a log line stays one line. */
-    private static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? '.' : c));
-        return out.toString();
-    }
-
-    private static String masked(IsoMessage m, IsoField<?> field, int units) {
-        Object value = field.type() instanceof PanType || field.type() instanceof Track2Type ? m.get(field) : "";
-        if (value instanceof Pan pan) {
-            try (pan) {
-                return pan.masked();
+    private void parts(IsoComposite composite, String prefix, int depth) {
+        for (IsoComposite.Part p : composite.parts()) {
+            IsoField<?> field = p.field();
+            String raw = Hex.of(composite.owned(), p.start(), p.end());
+            if (field == null) {
+                String hidden = masking == Masking.REVEAL ? raw : "*".repeat(raw.length());
+                String text = masking == Masking.REVEAL ? raw : "(hidden, " + p.units() + ")";
+                rows.add(new FieldRow(prefix + p.id(), "not in the spec", depth, NOWHERE, p.units(), hidden, text));
+            } else {
+                entry(field, prefix + p.id(), depth, NOWHERE, p.units(), raw, composite.get(field));
             }
         }
-        if (value instanceof Track2 track) {
-            try (track) {
-                return track.masked();
-            }
-        }
-        return "(masked, " + units + ")";
     }
 
-    private static String tags(IsoMessage m, IsoField<?> field, int units) {
-        if (!(m.get(field) instanceof byte[] content)) {
-            return "(hidden, " + units + ")";
+    private static @Nullable TlvList tlv(Object value) {
+        if (value instanceof TlvList list) {
+            return list;
         }
         try {
-            return TlvList.parse(content).describe();
+            return value instanceof byte[] bytes ? TlvList.parse(bytes) : null;
         } catch (TlvException e) {
-            return "(hidden, " + units + ", not BER-TLV: " + e.getMessage() + ")";
+            return null;
+        }
+    }
+
+    private void tags(Object value, String prefix, int depth) {
+        TlvList list = tlv(value);
+        if (list != null) {
+            rows.addAll(TagRows.of(list, prefix, depth, masking));
         }
     }
 }

@@ -1,27 +1,40 @@
 package dev.tillwright.iso8583;
 
-import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Digits and track characters in ASCII or BCD: the common part of all types made of them. Immutable.
+ * Digits and track characters in ASCII, EBCDIC or BCD: the common part of all types made of them. Immutable.
  *
  * <p>In BCD the separator is nibble D, and {@code '0' + 0xD} is {@code '='}: one sum makes either character, and the
  * low four bits of either are its nibble.
  */
 final class Digits {
+    static final List<Packing.Kind> PACKINGS = List.of(Packing.Kind.ASCII, Packing.Kind.EBCDIC, Packing.Kind.BCD);
+
+    private static final int EBCDIC_ZERO = 0xF0;
+    private static final int EBCDIC_EQUALS = 0x7E;
+    private static final int EBCDIC_D = 0xC4;
+
     private final boolean bcd;
+    private final boolean ebcdic;
+    /** The byte of digit 0 where a digit takes a byte. */
+    private final int zero;
+
     private final boolean right;
     private final int pad;
     private final boolean countsBytes;
     private final boolean track;
 
-    Digits(Packing packing, Length length, boolean track) {
+    Digits(Packing packing, LengthUnit unit, boolean track) {
         this.bcd = packing.kind() == Packing.Kind.BCD;
+        this.ebcdic = packing.kind() == Packing.Kind.EBCDIC;
+        this.zero = ebcdic ? EBCDIC_ZERO : '0';
         this.right = packing.alignment() == Packing.Alignment.RIGHT;
         this.pad = packing.pad();
-        this.countsBytes = bcd && length.unit() == LengthUnit.BYTES;
+        this.countsBytes = bcd && unit == LengthUnit.BYTES;
         this.track = track;
     }
 
@@ -49,7 +62,7 @@ final class Digits {
         char[] out = new char[count];
         if (!bcd) {
             for (int i = 0; i < count; i++) {
-                out[i] = (char) b[off + i];
+                out[i] = at(b, off, i);
             }
             return out;
         }
@@ -62,6 +75,20 @@ final class Digits {
             out[i + 1] = (char) ('0' + (pair & 0xF));
         }
         return out;
+    }
+
+    /** Reads and checks {@code count} characters into a text. */
+    @SuppressWarnings("deprecation") // all characters are below 80, so the high bytes may be zero
+    String text(byte[] b, int off, int count, Tolerance tolerance) {
+        check(b, off, count, tolerance);
+        if (!bcd && !ebcdic) {
+            return new String(b, off, count, StandardCharsets.ISO_8859_1);
+        }
+        byte[] out = new byte[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = (byte) (bcd ? '0' + nibble(b[off + (i + shift(count)) / 2], i + shift(count)) : at(b, off, i));
+        }
+        return new String(out, 0);
     }
 
     /** Checks only. */
@@ -107,7 +134,7 @@ final class Digits {
         long value = 0;
         if (!bcd) {
             for (int i = off; i < off + count; i++) {
-                value = value * 10 + (b[i] - '0');
+                value = value * 10 + (b[i] & 0xF);
             }
             return value;
         }
@@ -127,7 +154,7 @@ final class Digits {
             return Words.aboveNine(b, off, from, to);
         }
         int i = from;
-        while (i < to && b[off + i] >= '0' && b[off + i] <= '9') {
+        while (i < to && ((b[off + i] & 0xFF) ^ zero) <= 9) { // the low nibble of zero is 0
             i++;
         }
         return i;
@@ -135,7 +162,26 @@ final class Digits {
 
     /** The character at a position that is known to hold one. */
     private char at(byte[] b, int off, int position) {
-        return (char) (bcd ? '0' + nibble(b[off + position / 2], position) : b[off + position] & 0xFF);
+        if (bcd) {
+            return (char) ('0' + nibble(b[off + position / 2], position));
+        }
+        int octet = b[off + position] & 0xFF;
+        return ebcdic ? ofEbcdic(octet) : (char) octet;
+    }
+
+    /** Digits, {@code =} and {@code D} are the same in every code page; anything else comes out as no character. */
+    private static char ofEbcdic(int octet) {
+        if ((octet ^ EBCDIC_ZERO) <= 9) {
+            return (char) ('0' + (octet & 0xF));
+        }
+        return octet == EBCDIC_EQUALS ? '=' : octet == EBCDIC_D ? 'D' : '\0';
+    }
+
+    private byte toByte(char c) {
+        if (!ebcdic) {
+            return (byte) c;
+        }
+        return (byte) (c == '=' ? EBCDIC_EQUALS : EBCDIC_ZERO + (c & 0xF));
     }
 
     /** The high nibble for an even position, the low one for an odd one. */
@@ -166,7 +212,7 @@ final class Digits {
         int count = value.length();
         if (!bcd) {
             for (int i = 0; i < count; i++) {
-                out[off + i] = (byte) value.charAt(i);
+                out[off + i] = toByte(value.charAt(i));
             }
             return;
         }
@@ -183,7 +229,7 @@ final class Digits {
         int count = value.length;
         if (!bcd) {
             for (int i = 0; i < count; i++) {
-                out[off + i] = (byte) value[i];
+                out[off + i] = toByte(value[i]);
             }
             return;
         }
@@ -200,7 +246,7 @@ final class Digits {
         long rest = value;
         if (!bcd) {
             for (int i = off + count - 1; i >= off; i--) {
-                out[i] = (byte) ('0' + rest % 10);
+                out[i] = (byte) (zero + rest % 10);
                 rest /= 10;
             }
             return;

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** Digits as a String; as track data also separators, written {@code =}. */
@@ -9,15 +10,15 @@ final class DigitsType extends FieldType<String> {
     private final Digits digits;
     private final boolean track;
 
-    DigitsType(Packing packing, Length length, boolean track) {
-        super(packing, length);
-        this.track = track;
-        this.digits = new Digits(packing, length, track);
+    DigitsType(Packing packing, Length length, ValueKind kind) {
+        super(kind, String.class, packing, length);
+        this.track = kind == ValueKind.TRACK;
+        this.digits = new Digits(packing, unit(), track);
     }
 
     @Override
     String read(byte[] b, int off, int units, Tolerance tolerance) {
-        return new String(digits.read(b, off, digits.count(b, off, units), tolerance));
+        return digits.text(b, off, digits.count(b, off, units), tolerance);
     }
 
     @Override
@@ -43,6 +44,6 @@ final class DigitsType extends FieldType<String> {
 
     @Override
     List<Packing.Kind> packings() {
-        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+        return Digits.PACKINGS;
     }
 }

@@ -6,19 +6,22 @@ import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Disclosure;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.tillwright.iso8583.spec.SignForm;
+import dev.tillwright.iso8583.spec.ValueKind;
+import dev.tillwright.iso8583.tlv.TlvList;
 
 /**
  * Says what a field holds; the last call decides the type. Not thread-safe. Impossible combinations are reported by
  * {@link IsoSpec.Builder#build()}, together with all other faults of the spec.
  */
 public final class FieldBuilder {
+    private final String id;
     private final int number;
     private final String name;
     private Disclosure disclosure = Disclosure.OPEN;
 
-    FieldBuilder(int number, String name) {
+    FieldBuilder(String id, int number, String name) {
+        this.id = id;
         this.number = number;
         this.name = name;
     }
@@ -38,18 +41,18 @@ public final class FieldBuilder {
     /**
      * Digits whose zeros count, such as codes and dates. A fixed field takes exactly its number of digits.
      *
-     * @param packing ASCII or BCD
+     * @param packing ASCII, EBCDIC or BCD
      * @param length the length
      * @return the field
      */
     public IsoField<String> digits(Packing packing, Length length) {
-        return new IsoField<>(this, Content.N, new DigitsType(packing, length, false));
+        return new IsoField<>(this, Content.N, new DigitsType(packing, length, ValueKind.DIGITS));
     }
 
     /**
      * An unsigned number of fixed length, zeros on the left.
      *
-     * @param packing ASCII or BCD
+     * @param packing ASCII, EBCDIC or BCD
      * @param digits 1..18
      * @return the field
      */
@@ -65,7 +68,7 @@ public final class FieldBuilder {
      * @return the field
      */
     public IsoField<String> text(Content content, Length length) {
-        return text(content, length, StandardCharsets.US_ASCII);
+        return text(content, Packing.ASCII, length);
     }
 
     /**
@@ -74,18 +77,18 @@ public final class FieldBuilder {
      * above 7F is refused.
      *
      * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}; checked when written
+     * @param packing ASCII, EBCDIC or {@link Packing#charset}
      * @param length the length in encoded bytes
-     * @param charset the charset
      * @return the field
      */
-    public IsoField<String> text(Content content, Length length, Charset charset) {
-        return new IsoField<>(this, requireNonNull(content, "content"), new TextType(content, length, charset));
+    public IsoField<String> text(Content content, Packing packing, Length length) {
+        return new IsoField<>(this, requireNonNull(content, "content"), new TextType(content, packing, length));
     }
 
     /**
      * Bytes.
      *
-     * @param packing binary or hexadecimal
+     * @param packing binary or hexadecimal text
      * @param length the length
      * @return the field
      */
@@ -96,7 +99,7 @@ public final class FieldBuilder {
     /**
      * A card number.
      *
-     * @param packing ASCII or BCD
+     * @param packing ASCII, EBCDIC or BCD
      * @param length the length
      * @return the field
      */
@@ -108,7 +111,7 @@ public final class FieldBuilder {
     /**
      * Track 2 data.
      *
-     * @param packing ASCII (separator {@code =}) or BCD (separator nibble D)
+     * @param packing ASCII or EBCDIC (separator {@code =}) or BCD (separator nibble D)
      * @param length the length
      * @return the field
      */
@@ -120,19 +123,64 @@ public final class FieldBuilder {
     /**
      * Track data without a structure of its own here, such as track 3: digits and separators, written {@code =}.
      *
-     * @param packing ASCII or BCD
+     * @param packing ASCII, EBCDIC or BCD
      * @param length the length
      * @return the field
      */
     public IsoField<String> trackText(Packing packing, Length length) {
         closeUnlessSet();
-        return new IsoField<>(this, Content.Z, new DigitsType(packing, length, true));
+        return new IsoField<>(this, Content.Z, new DigitsType(packing, length, ValueKind.TRACK));
+    }
+
+    /**
+     * An amount with its sign, x+n in the standard: credit or debit, then digits.
+     *
+     * @param packing ASCII, EBCDIC or BCD
+     * @param digits 1..18, the sign not counted
+     * @param form where the sign stands
+     * @return the field
+     */
+    public IsoField<SignedAmount> signedAmount(Packing packing, int digits, SignForm form) {
+        return new IsoField<>(this, Content.XN, new SignedAmountType(packing, Length.fixed(digits), form));
+    }
+
+    /**
+     * BER-TLV data objects, such as chip data. Without another disclosure, descriptions show the tags and hide card
+     * data among them.
+     *
+     * @param packing binary or hexadecimal text
+     * @param length the length
+     * @return the field
+     */
+    public IsoField<TlvList> berTlv(Packing packing, Length length) {
+        if (disclosure == Disclosure.OPEN) {
+            disclosure = Disclosure.BY_TAG;
+        }
+        return new IsoField<>(this, Content.TLV, new TlvType(packing, length));
+    }
+
+    /**
+     * Further fields.
+     *
+     * @param packing BCD if the parts are digits that share bytes, as in the private fields of UnionPay: the parts are
+     *     then ASCII over those digits; HEX if they are hexadecimal text; else {@link Packing#BINARY}, the bytes as
+     *     they are, in which each part has a packing of its own
+     * @param length the length of all parts together
+     * @param parts the parts
+     * @return the field
+     */
+    public IsoField<IsoComposite> composite(Packing packing, Length length, CompositeSpec parts) {
+        return new IsoField<>(this, Content.COMPOSITE, new CompositeType(packing, length, parts));
     }
 
     private void closeUnlessSet() {
         if (disclosure == Disclosure.OPEN) {
             disclosure = Disclosure.MASKED; // card data has no open form
         }
+    }
+
+    String id() {
+        return id;
     }
 
     int number() {

@@ -5,14 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** Converts one kind of value to and from wire bytes. Immutable; knows neither field number nor spec. */
 abstract class FieldType<T> {
+    final ValueKind kind;
+    final Class<T> valueType;
     final Packing packing;
     final Length length;
 
-    FieldType(Packing packing, Length length) {
+    FieldType(ValueKind kind, Class<T> valueType, Packing packing, Length length) {
+        this.kind = kind;
+        this.valueType = valueType;
         this.packing = requireNonNull(packing, "packing");
         this.length = requireNonNull(length, "length");
     }
@@ -37,15 +42,15 @@ abstract class FieldType<T> {
         return String.valueOf(value);
     }
 
-    /** What a length counts here: prefixed lengths say it, fixed ones follow the packing. */
+    /** What a length counts here: prefixed lengths say it, others follow the packing. */
     LengthUnit unit() {
-        if (!length.isFixed()) {
+        if (length.prefixBytes() > 0) {
             return length.unit();
         }
         return switch (packing.kind()) {
-            case ASCII -> LengthUnit.CHARACTERS;
+            case ASCII, EBCDIC, CHARSET -> LengthUnit.CHARACTERS;
             case BCD -> LengthUnit.NIBBLES;
-            case BINARY, HEX -> LengthUnit.BYTES;
+            case BINARY, HEX, HEX_EBCDIC -> LengthUnit.BYTES;
         };
     }
 
@@ -55,6 +60,15 @@ abstract class FieldType<T> {
             case HALF -> (units + 1) / 2;
             case DOUBLE -> units * 2;
             case ONE -> units;
+        };
+    }
+
+    /** The most units that {@code bytes} on the wire can stand for: what the last part of a composite takes. */
+    int unitsOf(int bytes) {
+        return switch (Plan.scale(packing.kind(), unit())) {
+            case HALF -> bytes * 2;
+            case DOUBLE -> bytes / 2;
+            case ONE -> bytes;
         };
     }
 

@@ -1,5 +1,8 @@
 package dev.tillwright.iso8583;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message that does not fit its spec. Says where and why, never what a field held. Thread-safe as any exception.
  * The offset counts from the first byte of the MTI.
@@ -13,24 +16,57 @@ public final class IsoDecodeException extends RuntimeException {
     private final int offset;
     private final Reason reason;
     private final String specName;
+    /** Set once, before the exception leaves the decoder. */
+    private transient @Nullable IsoMessage partial;
 
     IsoDecodeException(String specName, int bit, String fieldName, int offset, Reason reason, String hint) {
-        super(text(specName, bit, fieldName, offset, reason) + hint);
+        this(specName, bit, bit == 0 ? fieldName : Integer.toString(bit), fieldName, offset, reason, hint);
+    }
+
+    IsoDecodeException(
+            String specName, int bit, String path, String fieldName, int offset, Reason reason, String hint) {
+        super(text(specName, bit, path, fieldName, offset, reason) + hint);
         this.specName = specName;
         this.bit = bit;
-        this.path = bit == 0 ? fieldName : Integer.toString(bit);
+        this.path = path;
         this.fieldName = fieldName;
         this.offset = offset;
         this.reason = reason;
     }
 
-    private static String text(String spec, int bit, String name, int offset, Reason reason) {
-        String where = bit == 0 ? name : "field " + bit + " (" + name + ")";
+    /** A fault in the content of a field. */
+    IsoDecodeException(String specName, IsoField<?> field, ContentFault fault) {
+        this(
+                specName,
+                field.number(),
+                fault.path().isEmpty() ? field.id() : field.id() + '.' + fault.path(),
+                fault.path().isEmpty() ? field.name() : fault.name(),
+                fault.offset(),
+                fault.fault().decode(),
+                "");
+    }
+
+    private static String text(String spec, int bit, String path, String name, int offset, Reason reason) {
+        String where = bit == 0 ? name : "field " + path + (name.isEmpty() ? "" : " (" + name + ")");
         return where + " at byte " + offset + ": " + reason.text + " [spec " + spec + "]";
     }
 
+    IsoDecodeException carrying(@Nullable IsoMessage readable) {
+        partial = readable;
+        return this;
+    }
+
     /**
-     * Where the fault is: a field number, or {@code MTI}, {@code bitmap} or {@code message}.
+     * What could be read: a message of the fields before the faulty one. Printing it shows no card data.
+     *
+     * @return the message, or empty if not even MTI and bitmap could be read
+     */
+    public Optional<IsoMessage> partial() {
+        return Optional.ofNullable(partial);
+    }
+
+    /**
+     * Where the fault is: a field number, a path such as {@code 48.2} or {@code 55.9F02}, or {@code MTI}, {@code bitmap} or {@code message}.
      *
      * @return the path
      */
@@ -50,7 +86,7 @@ public final class IsoDecodeException extends RuntimeException {
     /**
      * The field's bit.
      *
-     * @return 1..128, or 0 if the fault lies outside any field
+     * @return 1..192, or 0 if the fault lies outside any field
      */
     public int bit() {
         return bit;
@@ -90,7 +126,7 @@ public final class IsoDecodeException extends RuntimeException {
         /** More than 65 535 bytes. */
         TOO_LONG("the message is longer than 65535 bytes"),
         /** Bytes follow the last field. */
-        TRAILING_BYTES("bytes follow the last field"),
+        TRAILING_BYTES("bytes follow the last field; Leniency.TRAILING_BYTES keeps them"),
         /** Not a decimal digit. */
         NOT_A_DIGIT("not a decimal digit"),
         /** The pad nibble is not the one of the spec. */
@@ -109,12 +145,21 @@ public final class IsoDecodeException extends RuntimeException {
         IMPOSSIBLE_LENGTH("a length that this kind of value cannot have"),
         /** Track data without its structure. */
         NOT_A_TRACK("not track data: card number, one separator, then digits"),
+        /** Not the sign of an x+n amount. */
+        NOT_A_SIGN("not a sign, C for credit or D for debit"),
+        /** A tag that the composite does not define. */
+        UNKNOWN_TAG("a tag that the spec does not define; Leniency.UNKNOWN_TLV_KEEP keeps it"),
+        /** A tag that stands twice in its composite. */
+        REPEATED_TAG("the tag stands twice"),
+        /** Not BER-TLV. */
+        NOT_TLV("not BER-TLV: tag, length or nesting is wrong"),
         /** The bitmap announces a field that the spec does not know. */
-        UNKNOWN_FIELD("the bitmap announces a field that the spec does not define"),
-        /** Bit 1 is set in a dialect of 64 fields. */
-        SECONDARY_BITMAP_NOT_ALLOWED("bit 1 announces a secondary bitmap, which this dialect does not have"),
-        /** The secondary bitmap has no bit. */
-        EMPTY_SECONDARY_BITMAP("the secondary bitmap is empty; Leniency.EMPTY_SECONDARY_BITMAP accepts it");
+        UNKNOWN_FIELD(
+                "the bitmap announces a field that the spec does not define; Leniency.UNKNOWN_FIELD_STOP stops there"),
+        /** The first bit of the last bitmap that the dialect has is set. */
+        SECONDARY_BITMAP_NOT_ALLOWED("the bitmap announces another one, which this dialect does not have"),
+        /** The secondary or tertiary bitmap has no bit. */
+        EMPTY_SECONDARY_BITMAP("a further bitmap is present and empty; Leniency.EMPTY_SECONDARY_BITMAP accepts it");
 
         private final String text;
 

@@ -17,6 +17,16 @@ public final class IsoEncodeException extends RuntimeException {
         this(specName, "message", "message", reason, "message");
     }
 
+    /** A fault in a value of a field of a message. */
+    IsoEncodeException(String specName, IsoField<?> field, ContentFault fault) {
+        this(specName, fault.within(field, 0));
+    }
+
+    /** A fault in a part of a composite. */
+    IsoEncodeException(String specName, ContentFault fault) {
+        this(specName, fault.path(), fault.name(), fault.fault().encode(), "field " + fault.path());
+    }
+
     private IsoEncodeException(String specName, String path, String name, Reason reason, String where) {
         super(where + " (" + name + "): " + reason.text + " [spec " + specName + "]");
         this.path = path;
@@ -26,7 +36,7 @@ public final class IsoEncodeException extends RuntimeException {
     }
 
     /**
-     * Where the fault is: a field number, or {@code message}.
+     * Where the fault is: a field number, a path such as {@code 48.2}, or {@code message}.
      *
      * @return the path
      */
@@ -67,10 +77,14 @@ public final class IsoEncodeException extends RuntimeException {
         WRONG_LENGTH("the value is too long, or not exactly as long as the fixed field"),
         /** An empty value in a prefixed field. */
         EMPTY("the value is empty: leave the field out, or allow Leniency.ZERO_LENGTH_VAR"),
+        /** Parts that do not make a composite: a gap before the last part, or a value of another composite. */
+        STRUCTURE("the parts do not make a composite of this kind: fill the gap, or compose it with this field's spec"),
         /** A negative number. */
         NEGATIVE("the number is negative"),
         /** A character that the field cannot hold. */
         CHARACTER_NOT_ALLOWED("a character that this field cannot hold"),
+        /** The caller's array is too small. */
+        NO_ROOM("the array has too little room for the message"),
         /** More than 65 535 bytes. */
         MESSAGE_TOO_LONG("the message would be longer than 65535 bytes");
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One message. Immutable and thread-safe. It keeps the bytes it was read from or written as, so that a repeat is sent
@@ -22,16 +21,60 @@ public final class IsoMessage {
     private final byte[] bytes;
     private final long primary;
     private final long secondary;
+    private final long tertiary;
     /** By rank of the bit: where the content starts. Its length stands before it, or in the plan. */
     private final char[] offsets;
 
-    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, char[] offsets) {
+    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, long tertiary, char[] offsets) {
         this.layout = layout;
         this.mti = mti;
         this.bytes = bytes;
         this.primary = primary;
         this.secondary = secondary;
+        this.tertiary = tertiary;
         this.offsets = offsets;
+    }
+
+    /** Reads the fields before {@code stop}; bytes after them are judged only if that is all of them. */
+    IsoMessage(IsoSpec spec, byte[] owned, int stop) {
+        int end = owned.length;
+        this.bytes = owned;
+        this.mti = Scan.mti(spec, owned, 0, end);
+        this.layout = spec.layout(mti);
+        int wordBytes = spec.bitmap().bytesPerWord();
+        int pos = layout.mtiBytes();
+        long first = Scan.word(spec, owned, 0, pos, end);
+        long second = 0;
+        long third = 0;
+        pos += wordBytes;
+        if (first < 0) {
+            Scan.further(spec, 1, 128, layout.mtiBytes());
+            second = Scan.word(spec, owned, 0, pos, end);
+            Scan.notEmpty(spec, second, pos);
+            pos += wordBytes;
+            first &= Long.MAX_VALUE;
+            if (second < 0 && spec.bitmap().tertiaryFollows()) {
+                third = Scan.word(spec, owned, 0, pos, end);
+                Scan.notEmpty(spec, third, pos);
+                pos += wordBytes;
+                second &= Long.MAX_VALUE;
+            }
+        }
+        third |= Scan.tertiaryInField(layout, first, second, owned, 0, pos, end, stop);
+        int limit = Scan.limit(layout, first, second, third, stop);
+        if (limit < Scan.ALL) {
+            first = Scan.before(first, 1, limit);
+            second = Scan.before(second, 65, limit);
+            third = Scan.before(third, 129, limit);
+        }
+        this.primary = first;
+        this.secondary = second;
+        this.tertiary = third;
+        this.offsets = new char[Long.bitCount(first) + Long.bitCount(second) + Long.bitCount(third)];
+        pos = Scan.fields(layout, first, second, third, owned, 0, pos, end, offsets);
+        if (pos != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
+            throw Scan.trailing(spec, pos);
+        }
     }
 
     /**
@@ -74,20 +117,37 @@ public final class IsoMessage {
      */
     public <T> T get(IsoField<T> field) {
         if (!has(field)) {
-            throw new NoSuchElementException("message " + mti() + " has no " + field + ": ask has() or use find()");
+            throw absent(field);
         }
         int start = start(field.number());
         try {
             return field.type().read(bytes, start, units(field.number(), start), spec().tolerance());
         } catch (ContentFault f) {
-            throw new IsoDecodeException(
-                    spec().name(),
-                    field.number(),
-                    field.name(),
-                    f.offset(),
-                    f.fault().decode(),
-                    "");
+            throw new IsoDecodeException(spec().name(), field, f);
         }
+    }
+
+    /**
+     * A number that must be there, without boxing it.
+     *
+     * @param field the field
+     * @return 0 or more
+     * @throws NoSuchElementException if it is absent
+     * @throws IsoDecodeException as {@link #get}
+     */
+    public long getLong(IsoField<Long> field) {
+        if (!has(field)) {
+            throw absent(field);
+        }
+        try {
+            return ((NumericType) field.type()).number(bytes, start(field.number()), spec().tolerance());
+        } catch (ContentFault f) {
+            throw new IsoDecodeException(spec().name(), field, f);
+        }
+    }
+
+    private NoSuchElementException absent(IsoField<?> field) {
+        return new NoSuchElementException("message " + mti() + " has no " + field + ": ask has() or use find()");
     }
 
     /**
@@ -103,13 +163,23 @@ public final class IsoMessage {
     }
 
     /**
+     * The field that a number stands for in this message's type.
+     *
+     * @param number the data element
+     * @return the field, or empty if the dialect does not have it
+     */
+    public Optional<IsoField<?>> field(int number) {
+        return Optional.ofNullable(layout.fieldOrNull(number));
+    }
+
+    /**
      * The numbers of the fields present.
      *
      * @return ascending, without bit 1
      */
     public List<Integer> fields() {
         List<Integer> numbers = new ArrayList<>(offsets.length);
-        for (int bit = 2; bit <= 128; bit++) {
+        for (int bit = 2; bit <= 192; bit++) {
             if (present(bit)) {
                 numbers.add(bit);
             }
@@ -124,6 +194,16 @@ public final class IsoMessage {
      */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /**
+     * Bytes after the last field that was read, which only a lenient spec leaves there.
+     *
+     * @return 0 or more; see {@link Leniency#TRAILING_BYTES} and {@link Leniency#UNKNOWN_FIELD_STOP}
+     */
+    public int unread() {
+        int last = Layout.last(primary, secondary, tertiary);
+        return bytes.length - (last == 0 ? Scan.headSize(spec(), bytes) : end(last));
     }
 
     /**
@@ -157,7 +237,7 @@ public final class IsoMessage {
      */
     public byte[] bytesBefore(IsoField<?> field) {
         if (!has(field)) {
-            throw new NoSuchElementException("message " + mti() + " has no " + field);
+            throw absent(field);
         }
         return Arrays.copyOf(bytes, offset(field.number()));
     }
@@ -169,19 +249,61 @@ public final class IsoMessage {
      */
     public Builder toBuilder() {
         Builder b = new Builder(layout, mti);
-        for (int slot = 0; slot < b.slots.length; slot++) {
-            b.slots[slot] = present(layout.number(slot)) ? this : null;
-        }
+        b.packed.copy(this);
         return b;
     }
 
     /**
-     * A table of all fields: number, name, offset, length, bytes and value, with card data hidden.
+     * A table of all fields, parts and tags: number or path, name, offset, length, bytes and value, with card data
+     * hidden but the first six and last four digits of card numbers.
      *
      * @return several lines
      */
     public String describe() {
-        return Describe.table(this);
+        return describe(Masking.SIX_FOUR);
+    }
+
+    /**
+     * The same table with another masking.
+     *
+     * @param masking how much of a card number to show
+     * @return several lines
+     */
+    public String describe(Masking masking) {
+        return Describe.table(this, requireNonNull(masking, "masking"));
+    }
+
+    /**
+     * What {@link #describe(Masking)} prints, as data: fields, and below them their parts and tags.
+     *
+     * @param masking how much of a card number to show
+     * @return in the order of the message
+     */
+    public List<FieldRow> rows(Masking masking) {
+        return Describe.rows(this, requireNonNull(masking, "masking"));
+    }
+
+    /**
+     * The value at a path as text, for tools. It may be card data in clear.
+     *
+     * @param path a field {@code 4}, a part {@code 48.2} or a tag {@code 55.9F02}
+     * @return digits and text as they are, bytes as upper-case hexadecimal; empty if it is absent
+     * @throws IsoDecodeException as {@link #get}
+     */
+    public Optional<String> text(String path) {
+        return Paths.text(this, requireNonNull(path, "path"));
+    }
+
+    /**
+     * The content bytes of a field, without its length prefix. They may be card data in clear.
+     *
+     * @param number the data element
+     * @return a copy, or empty if it is absent
+     */
+    public Optional<byte[]> raw(int number) {
+        return number > 1 && number <= 192 && present(number)
+                ? Optional.of(Arrays.copyOfRange(bytes, start(number), end(number)))
+                : Optional.empty();
     }
 
     /** The masked description in one line. */
@@ -191,12 +313,13 @@ public final class IsoMessage {
     }
 
     boolean present(int bit) {
-        return bit <= 64 ? (primary >>> (64 - bit) & 1) != 0 : (secondary >>> (128 - bit) & 1) != 0;
+        long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
+        return (word >>> (-bit & 63) & 1) != 0;
     }
 
     /** Where the content of a field that is present starts. */
     int start(int bit) {
-        return offsets[Layout.rank(primary, secondary, bit)];
+        return offsets[Layout.rank(primary, secondary, tertiary, bit)];
     }
 
     /** The length of a field that is present, in its unit. */
@@ -220,6 +343,11 @@ public final class IsoMessage {
         return start + Plan.wireBytes(layout.plan(bit), units(bit, start));
     }
 
+    /** The MTI as four nibbles. */
+    int type() {
+        return mti;
+    }
+
     Layout layout() {
         return layout;
     }
@@ -229,19 +357,33 @@ public final class IsoMessage {
     }
 
     /**
-     * Collects the fields of one message. Not thread-safe. A {@link Pan} or {@link Track2} must stay open until the
-     * message is built; arrays are copied at once.
+     * Collects the fields of one message, in any order; ascending is quickest. Not thread-safe. Values are packed at
+     * once, so a {@link Pan} or {@link Track2} may be closed right after it was set. One builder may serve for many
+     * messages: see {@link #reset} and {@link #encode}.
      */
     public static final class Builder {
-        private final Layout layout;
-        private final int mti;
-        /** By rank of the field in the layout: a value, or the message to copy the field's bytes from. */
-        private final @Nullable Object[] slots;
+        private Layout layout;
+        private int mti;
+        private final PackedFields packed;
 
         Builder(Layout layout, int mti) {
             this.layout = layout;
             this.mti = mti;
-            this.slots = new Object[layout.size()];
+            this.packed = new PackedFields(layout);
+        }
+
+        /**
+         * Drops all fields and starts another message of the same spec, without new memory.
+         *
+         * @param mti four digits
+         * @return this
+         * @throws IllegalArgumentException if the MTI is not four digits
+         */
+        public Builder reset(String mti) {
+            this.mti = Mti.parse(requireNonNull(mti, "mti"));
+            layout = layout.spec().layout(this.mti);
+            packed.clear(layout);
+            return this;
         }
 
         /**
@@ -255,14 +397,38 @@ public final class IsoMessage {
          * @throws IllegalArgumentException if the field is not of this spec and message type
          */
         public <T> Builder set(IsoField<T> field, T value) {
-            requireKnown(requireNonNull(field, "field"));
-            requireNonNull(value, "value");
-            if (units(field, value) == 0 && !layout.spec().tolerates(Leniency.ZERO_LENGTH_VAR)) {
-                throw new IsoEncodeException(layout.spec().name(), field, IsoEncodeException.Reason.EMPTY);
+            requireKnown(field);
+            FieldType<T> type = field.type();
+            try {
+                int units = filled(type.units(requireNonNull(value, "value")));
+                int at = packed.open(field.number(), field.plan(), units);
+                type.write(value, packed.buffer(), at, units);
+                return this;
+            } catch (ContentFault f) {
+                throw new IsoEncodeException(layout.spec().name(), field, f);
             }
-            // only arrays can be changed by the caller
-            slots[layout.slot(field.number())] = value instanceof byte[] bytes ? bytes.clone() : value;
-            return this;
+        }
+
+        /**
+         * Sets a number without boxing it.
+         *
+         * @param field a field of this spec and message type
+         * @param value 0 or more
+         * @return this
+         * @throws IsoEncodeException if the field cannot hold the value
+         * @throws IllegalArgumentException if the field is not of this spec and message type
+         */
+        public Builder set(IsoField<Long> field, long value) {
+            requireKnown(field);
+            NumericType type = (NumericType) field.type();
+            try {
+                int units = type.units(value);
+                int at = packed.open(field.number(), field.plan(), units);
+                type.write(value, packed.buffer(), at);
+                return this;
+            } catch (ContentFault f) {
+                throw new IsoEncodeException(layout.spec().name(), field, f);
+            }
         }
 
         /**
@@ -276,9 +442,9 @@ public final class IsoMessage {
         public Builder copy(IsoMessage from, IsoField<?>... fields) {
             requireNonNull(from, "from");
             for (IsoField<?> field : fields) {
-                requireKnown(requireNonNull(field, "field"));
+                requireKnown(field);
                 if (from.has(field)) {
-                    slots[layout.slot(field.number())] = from;
+                    packed.copy(from, field.number());
                 }
             }
             return this;
@@ -292,23 +458,35 @@ public final class IsoMessage {
          * @throws IllegalArgumentException if the field is not of this spec and message type
          */
         public Builder unset(IsoField<?> field) {
-            requireKnown(requireNonNull(field, "field"));
-            slots[layout.slot(field.number())] = null;
+            requireKnown(field);
+            packed.remove(field.number());
             return this;
         }
 
         /**
-         * Packs the message.
+         * Makes the message. The builder keeps its fields.
          *
          * @return the message
          * @throws IsoEncodeException if it would be longer than 65 535 bytes
          */
         public IsoMessage build() {
-            return new Encoder(layout, mti, slots).run();
+            return packed.message(mti);
         }
 
         /**
-         * Packs the message with a MAC in its last field. The bitmap that the MAC covers has the MAC's bit set.
+         * Writes the message into an array, without making an object. The builder keeps its fields.
+         *
+         * @param target where to
+         * @param offset where the MTI goes
+         * @return the number of bytes written
+         * @throws IsoEncodeException if the array has too little room
+         */
+        public int encode(byte[] target, int offset) {
+            return packed.writeTo(mti, requireNonNull(target, "target"), offset);
+        }
+
+        /**
+         * Makes the message with a MAC in its last field. The bitmap that the MAC covers has the MAC's bit set.
          *
          * @param macField a field of fixed length after all others
          * @param mac gets the bytes from the MTI up to the MAC field and gives the field's value
@@ -317,38 +495,60 @@ public final class IsoMessage {
          * @throws IsoEncodeException if the MAC does not fit its field
          */
         public IsoMessage buildWithMac(IsoField<byte[]> macField, UnaryOperator<byte[]> mac) {
-            requireKnown(requireNonNull(macField, "macField"));
+            requireKnown(macField);
             requireNonNull(mac, "mac");
             if (!macField.length().isFixed()) {
                 throw new IllegalArgumentException(macField + ": a MAC field must be of fixed length");
             }
-            int macSlot = layout.slot(macField.number());
-            for (int slot = macSlot + 1; slot < slots.length; slot++) {
-                if (slots[slot] != null) {
-                    throw new IllegalStateException(
-                            "field " + layout.number(slot) + " stands after " + macField + ": unset it");
-                }
+            int after = packed.next(macField.number() + 1);
+            if (after > 0) {
+                throw new IllegalStateException("field " + after + " stands after " + macField + ": unset it");
             }
-            @Nullable Object[] all = slots.clone();
-            all[macSlot] = new byte[macField.length().max()];
-            IsoMessage blank = new Encoder(layout, mti, all).run();
+            set(macField, new byte[macField.length().max()]);
+            IsoMessage blank = packed.message(mti);
+            packed.remove(macField.number());
             byte[] value = requireNonNull(mac.apply(blank.bytesBefore(macField)), "the MAC");
-            units(macField, value);
-            macField.type().write(value, blank.bytes, blank.offset(macField.number()), value.length);
+            try {
+                int units = macField.type().units(value);
+                macField.type().write(value, blank.bytes, blank.start(macField.number()), units);
+            } catch (ContentFault f) {
+                throw new IsoEncodeException(layout.spec().name(), macField, f);
+            }
             return blank;
         }
 
-        private <T> int units(IsoField<T> field, T value) {
-            try {
-                return field.type().units(value);
-            } catch (ContentFault f) {
-                throw new IsoEncodeException(
-                        layout.spec().name(), field, f.fault().encode());
+        /**
+         * Makes the message with a MAC in the last field of its last bitmap, which the spec names: F64, or F128 if
+         * there is a secondary bitmap.
+         *
+         * @param mac gets the bytes from the MTI up to the MAC field and gives the field's value
+         * @return the message
+         * @throws IllegalStateException if the spec names no MAC field for that bitmap
+         * @throws IsoEncodeException if the MAC does not fit its field
+         */
+        public IsoMessage buildWithMac(UnaryOperator<byte[]> mac) {
+            for (IsoField<byte[]> field : layout.spec().macFields()) {
+                packed.remove(field.number());
             }
+            int last = (packed.last() + 63) / 64;
+            for (IsoField<byte[]> field : layout.spec().macFields()) {
+                if ((field.number() + 63) / 64 == Math.max(1, last)) {
+                    return buildWithMac(field, mac);
+                }
+            }
+            throw new IllegalStateException("spec " + layout.spec().name()
+                    + " names no MAC field for the last bitmap of this message: use macFields(...)");
+        }
+
+        private int filled(int units) {
+            if (units == 0 && !layout.spec().tolerance().emptyValues()) {
+                throw new ContentFault(Fault.EMPTY, 0);
+            }
+            return units;
         }
 
         private void requireKnown(IsoField<?> field) {
-            if (!layout.knows(field)) {
+            if (!layout.knows(requireNonNull(field, "field"))) {
                 throw new IllegalArgumentException(field + " is not a field of spec "
                         + layout.spec().name() + " for MTI " + Mti.text(mti)
                         + ": use the constants that the spec was built from");

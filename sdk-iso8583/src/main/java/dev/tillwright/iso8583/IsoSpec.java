@@ -8,19 +8,30 @@ import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dialect: how its MTI, bitmap and fields are laid out. Immutable and thread-safe. Strict by default; what it
  * tolerates is named ({@link Leniency}).
  */
 public final class IsoSpec {
+    /** What answers echo unless the spec says otherwise: identity, amount, times, places. */
+    private static final Set<Integer> ECHOED = Set.of(2, 3, 4, 7, 11, 12, 13, 25, 32, 33, 37, 41, 42, 49);
+
     private final Builder source;
     private final String name;
-    private final boolean asciiMti;
+    private final Mti.Form mtiForm;
     private final Bitmap bitmap;
     private final Set<Leniency> leniencies;
     private final Tolerance tolerance;
@@ -31,7 +42,11 @@ public final class IsoSpec {
     private IsoSpec(Builder b) {
         this.source = b;
         this.name = b.name;
-        this.asciiMti = b.mti.kind() == Packing.Kind.ASCII;
+        this.mtiForm = switch (b.mti.kind()) {
+            case ASCII -> Mti.Form.ASCII;
+            case EBCDIC -> Mti.Form.EBCDIC;
+            default -> Mti.Form.BCD;
+        };
         this.bitmap = b.bitmap;
         this.leniencies = Set.copyOf(b.leniencies);
         this.tolerance = Tolerance.of(leniencies);
@@ -83,7 +98,7 @@ public final class IsoSpec {
     /**
      * A field of the general layout.
      *
-     * @param number 2..128
+     * @param number 2..192
      * @return the field, or empty if the dialect does not have it
      */
     public Optional<IsoField<?>> field(int number) {
@@ -91,12 +106,81 @@ public final class IsoSpec {
     }
 
     /**
-     * The field that carries the MAC.
+     * A field of the general layout with its type.
      *
-     * @return the field, or empty if none was named
+     * @param number 2..192
+     * @param type the class of its values
+     * @param <T> the type of its values
+     * @return the field
+     * @throws IllegalArgumentException if the dialect has no such field, or its values are of another class
      */
-    public Optional<IsoField<byte[]>> macField() {
-        return Optional.ofNullable(source.macField);
+    @SuppressWarnings("unchecked") // the field says so itself
+    public <T> IsoField<T> field(int number, Class<T> type) {
+        IsoField<?> field = base.fieldOrNull(number);
+        if (field == null || field.valueType() != requireNonNull(type, "type")) {
+            throw new IllegalArgumentException("spec " + name + " has no field " + number + " of "
+                    + type.getSimpleName()
+                    + (field == null ? "" : ": it is " + field.valueType().getSimpleName()));
+        }
+        return (IsoField<T>) field;
+    }
+
+    /**
+     * The fields of the general layout.
+     *
+     * @return ascending by number
+     */
+    public List<IsoField<?>> fields() {
+        return source.fields.stream()
+                .sorted(Comparator.comparingInt(IsoField::number))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /**
+     * The fields that differ for some message types.
+     *
+     * @return by pattern, in the order in which the patterns are tried
+     */
+    public Map<String, List<IsoField<?>>> overrides() {
+        Map<String, List<IsoField<?>>> all = new LinkedHashMap<>();
+        source.overrides.forEach(o -> all.put(o.pattern(), o.fields()));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * How the MTI is written.
+     *
+     * @return the packing
+     */
+    public Packing mti() {
+        return source.mti;
+    }
+
+    /**
+     * Form, size and place of the bitmaps.
+     *
+     * @return the bitmap
+     */
+    public Bitmap bitmap() {
+        return bitmap;
+    }
+
+    /**
+     * How much is checked before a message is handed out.
+     *
+     * @return the extent
+     */
+    public Validation validation() {
+        return validation;
+    }
+
+    /**
+     * The fields that carry a MAC, one for each bitmap at most.
+     *
+     * @return ascending by number; empty if none was named
+     */
+    public List<IsoField<byte[]>> macFields() {
+        return source.macFields;
     }
 
     /**
@@ -109,6 +193,46 @@ public final class IsoSpec {
     public IsoMessage.Builder message(String mti) {
         int type = Mti.parse(requireNonNull(mti, "mti"));
         return new IsoMessage.Builder(layout(type), type);
+    }
+
+    /**
+     * Starts the answer to a request: the type that answers it, and the fields that answers echo, byte for byte. Those
+     * are the ones named by {@link Builder#echo}, or else whatever the request has of the fields 2, 3, 4, 7, 11, 12,
+     * 13, 25, 32, 33, 37, 41, 42, 49.
+     *
+     * @param request a message of this spec
+     * @return a builder
+     * @throws IllegalArgumentException if the request is of another spec, or no request
+     */
+    public IsoMessage.Builder responseTo(IsoMessage request) {
+        requireNonNull(request, "request");
+        if (request.spec() != this) {
+            throw new IllegalArgumentException(
+                    "the request is of spec " + request.spec().name() + ", not " + name);
+        }
+        int answer = Mti.answer(request.type());
+        Layout layout = layout(answer);
+        IsoMessage.Builder b = new IsoMessage.Builder(layout, answer);
+        for (int number : request.fields()) {
+            IsoField<?> field = layout.fieldOrNull(number);
+            if (field != null && request.has(field) && echoes(field)) {
+                b.copy(request, field);
+            }
+        }
+        return b;
+    }
+
+    private boolean echoes(IsoField<?> field) {
+        return source.echo.isEmpty() ? ECHOED.contains(field.number()) : source.echo.contains(field);
+    }
+
+    /**
+     * A reader for hot paths that makes no objects.
+     *
+     * @return a view of nothing yet, for one thread
+     */
+    public IsoView newView() {
+        return new IsoView(this);
     }
 
     /**
@@ -133,7 +257,34 @@ public final class IsoSpec {
      * @throws IndexOutOfBoundsException if offset and length do not lie within the array
      */
     public IsoMessage decode(byte[] buffer, int offset, int length) {
-        return Decoder.decode(this, requireNonNull(buffer, "buffer"), offset, length);
+        byte[] owned = owned(requireNonNull(buffer, "buffer"), offset, length);
+        try {
+            return new IsoMessage(this, owned, Scan.ALL);
+        } catch (IsoDecodeException e) {
+            throw e.carrying(readable(owned, e.bit()));
+        }
+    }
+
+    private byte[] owned(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        if (length > Plan.MAX_MESSAGE) {
+            throw Scan.tooLong(this);
+        }
+        return Arrays.copyOfRange(buffer, offset, offset + length);
+    }
+
+    /** The fields before the first fault; {@code faultyBit} is where the first pass met one. */
+    @Nullable
+    IsoMessage readable(byte[] owned, int faultyBit) {
+        int stop = faultyBit == 0 ? Scan.ALL - 1 : faultyBit;
+        while (stop > 1) {
+            try {
+                return new IsoMessage(this, owned, stop);
+            } catch (IsoDecodeException e) {
+                stop = Math.min(stop - 1, e.bit()); // an unknown bit is met before the content of the fields below it
+            }
+        }
+        return null;
     }
 
     /**
@@ -159,7 +310,7 @@ public final class IsoSpec {
         try {
             return new DecodeResult.Decoded(decode(buffer, offset, length));
         } catch (IsoDecodeException e) {
-            return new DecodeResult.Malformed(e, Decoder.partial(this, buffer, offset, length, e.bit()));
+            return new DecodeResult.Malformed(e);
         }
     }
 
@@ -172,12 +323,8 @@ public final class IsoSpec {
         return base;
     }
 
-    boolean asciiMti() {
-        return asciiMti;
-    }
-
-    Bitmap bitmap() {
-        return bitmap;
+    Mti.Form mtiForm() {
+        return mtiForm;
     }
 
     Tolerance tolerance() {
@@ -206,7 +353,8 @@ public final class IsoSpec {
         private final List<Layout.Variant> overrides = new ArrayList<>();
         private final Set<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
         private Validation validation = Validation.FULL;
-        private @org.jspecify.annotations.Nullable IsoField<byte[]> macField;
+        private List<IsoField<byte[]>> macFields = List.of();
+        private final Set<IsoField<?>> echo = new LinkedHashSet<>();
 
         private Builder(String name) {
             this.name = name;
@@ -215,7 +363,7 @@ public final class IsoSpec {
         /**
          * Sets how the MTI is written. Default: BCD.
          *
-         * @param packing {@link Packing#ASCII} or BCD
+         * @param packing ASCII, EBCDIC or BCD
          * @return this
          */
         public Builder mti(Packing packing) {
@@ -258,13 +406,31 @@ public final class IsoSpec {
         }
 
         /**
-         * Names the field that carries the MAC; it must be the last of the dialect and of fixed length.
+         * Names the fields that carry a MAC: the last field of a bitmap, of fixed length. A message has its MAC in the
+         * last field of its last bitmap.
          *
-         * @param field the field
+         * @param fields one for each bitmap at most, such as F64 and F128
          * @return this
          */
-        public Builder macField(IsoField<byte[]> field) {
-            this.macField = requireNonNull(field, "field");
+        @SafeVarargs
+        public final Builder macFields(IsoField<byte[]>... fields) {
+            List<IsoField<byte[]>> sorted = new ArrayList<>();
+            for (IsoField<byte[]> field : fields) {
+                sorted.add(field);
+            }
+            sorted.sort(Comparator.comparingInt(IsoField::number));
+            this.macFields = List.copyOf(sorted);
+            return this;
+        }
+
+        /**
+         * Names the fields that answers echo. Default: see {@link IsoSpec#responseTo}.
+         *
+         * @param fields fields of the general layout
+         * @return this
+         */
+        public Builder echo(IsoField<?>... fields) {
+            echo.addAll(Arrays.asList(fields));
             return this;
         }
 
@@ -299,7 +465,7 @@ public final class IsoSpec {
         public IsoSpec build() {
             Builder frozen = copy();
             List<String> faults =
-                    SpecCheck.faults(frozen.mti, frozen.bitmap, frozen.fields, frozen.overrides, frozen.macField);
+                    SpecCheck.faults(frozen.mti, frozen.bitmap, frozen.fields, frozen.overrides, frozen.macFields);
             if (!faults.isEmpty()) {
                 throw new IsoSpecException(name, faults);
             }
@@ -314,7 +480,8 @@ public final class IsoSpec {
             b.overrides.addAll(overrides);
             b.leniencies.addAll(leniencies);
             b.validation = validation;
-            b.macField = macField;
+            b.macFields = macFields;
+            b.echo.addAll(echo);
             return b;
         }
     }

@@ -1,8 +1,10 @@
 package dev.tillwright.iso8583;
 
+import dev.tillwright.iso8583.spec.Bitmap;
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.Packing;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled fields of a spec for one MTI pattern. Immutable. */
@@ -10,19 +12,18 @@ final class Layout {
     /** Fields that differ for one MTI pattern. */
     record Variant(String pattern, List<IsoField<?>> fields) {}
 
+    /** One more than the highest field. */
+    private static final int SIZE = 193;
+
     private final IsoSpec spec;
     private final int mask;
     private final int wanted;
-    private final @Nullable IsoField<?>[] fields = new IsoField<?>[129];
-    private final @Nullable FieldType<?>[] types = new FieldType<?>[129];
-    private final int[] plan = new int[129];
-    /** The numbers of the fields defined, ascending: what a builder's slots stand for. */
-    private final int[] numbers;
-    /** The reverse: by number of the field. */
-    private final int[] slots = new int[129];
-
+    private final @Nullable IsoField<?>[] fields = new IsoField<?>[SIZE];
+    private final @Nullable FieldType<?>[] types = new FieldType<?>[SIZE];
+    private final int[] plan = new int[SIZE];
     private final long definedPrimary;
     private final long definedSecondary;
+    private final long definedTertiary;
 
     Layout(IsoSpec spec, String pattern, List<IsoField<?>> general, List<IsoField<?>> special) {
         this.spec = spec;
@@ -36,30 +37,37 @@ final class Layout {
         this.mask = m;
         this.wanted = w;
         Arrays.fill(plan, Plan.ABSENT);
+        if (spec.bitmap().tertiaryField() > 0) {
+            place(tertiaryHolder(spec.bitmap()));
+        }
         general.forEach(this::place);
         special.forEach(this::place);
-        long primary = 0;
-        long secondary = 0;
-        for (int bit = 2; bit <= 128; bit++) {
-            if (plan[bit] != Plan.ABSENT) {
-                primary |= bit <= 64 ? 1L << (64 - bit) : 0;
-                secondary |= bit > 64 ? 1L << (128 - bit) : 0;
-            }
+        this.definedPrimary = defined(1);
+        this.definedSecondary = defined(65);
+        this.definedTertiary = defined(129);
+    }
+
+    private long defined(int first) {
+        long word = 0;
+        for (int bit = first; bit < first + 64; bit++) {
+            word = (word << 1) | (plan[bit] != Plan.ABSENT ? 1 : 0);
         }
-        this.definedPrimary = primary;
-        this.definedSecondary = secondary;
-        this.numbers = IntStream.rangeClosed(2, 128)
-                .filter(bit -> plan[bit] != Plan.ABSENT)
-                .toArray();
-        for (int slot = 0; slot < numbers.length; slot++) {
-            slots[numbers[slot]] = slot;
-        }
+        return word;
+    }
+
+    private static IsoField<byte[]> tertiaryHolder(Bitmap bitmap) {
+        Packing packing = switch (bitmap.form()) {
+            case BINARY -> Packing.BINARY;
+            case HEX -> Packing.HEX;
+            case HEX_EBCDIC -> Packing.HEX_EBCDIC;
+        };
+        return IsoField.field(bitmap.tertiaryField(), "Bitmap, tertiary").bytes(packing, Length.fixed(8));
     }
 
     private void place(IsoField<?> field) {
         fields[field.number()] = field;
         types[field.number()] = field.type();
-        plan[field.number()] = Plan.compile(field.type());
+        plan[field.number()] = field.plan();
     }
 
     boolean matches(int mti) {
@@ -82,34 +90,43 @@ final class Layout {
         return definedSecondary;
     }
 
+    long definedTertiary() {
+        return definedTertiary;
+    }
+
     /** Checks the content of a field that is known to be defined. */
-    void check(int bit, byte[] b, int off, int units) {
+    void check(int bit, byte[] b, int base, int off, int units) {
         FieldType<?> type = types[bit];
-        if (type != null) {
+        if (type == null || (units == 0 && spec.tolerance().emptyValues())) {
+            return;
+        }
+        try {
             type.check(b, off, units, spec.tolerance());
+        } catch (ContentFault f) {
+            throw new IsoDecodeException(spec.name(), field(bit), f.at(f.offset() - base));
         }
     }
 
-    /** How many fields are defined. */
-    int size() {
-        return numbers.length;
-    }
-
-    /** The number of the field that a slot stands for. */
-    int number(int slot) {
-        return numbers[slot];
-    }
-
-    /** The slot of a field that is defined. */
-    int slot(int number) {
-        return slots[number];
-    }
-
     /** How many bits are set before {@code bit}. Shifting in two steps keeps bits 1 and 65 right. */
-    static int rank(long primary, long secondary, int bit) {
-        return bit <= 64
-                ? Long.bitCount(primary >>> 1 >>> (64 - bit))
-                : Long.bitCount(primary) + Long.bitCount(secondary >>> 1 >>> (128 - bit));
+    static int rank(long primary, long secondary, long tertiary, int bit) {
+        if (bit <= 64) {
+            return Long.bitCount(primary >>> 1 >>> (64 - bit));
+        }
+        int before = Long.bitCount(primary);
+        return bit <= 128
+                ? before + Long.bitCount(secondary >>> 1 >>> (128 - bit))
+                : before + Long.bitCount(secondary) + Long.bitCount(tertiary >>> 1 >>> (192 - bit));
+    }
+
+    /** The highest bit that is set, or 0. */
+    static int last(long primary, long secondary, long tertiary) {
+        if (tertiary != 0) {
+            return 192 - Long.numberOfTrailingZeros(tertiary);
+        }
+        if (secondary != 0) {
+            return 128 - Long.numberOfTrailingZeros(secondary);
+        }
+        return primary == 0 ? 0 : 64 - Long.numberOfTrailingZeros(primary);
     }
 
     @Nullable
@@ -131,6 +148,6 @@ final class Layout {
     }
 
     int mtiBytes() {
-        return spec.asciiMti() ? 4 : 2;
+        return spec.mtiForm().bytes();
     }
 }

@@ -2,7 +2,57 @@ package dev.tillwright.iso8583;
 
 /** The message type as four nibbles in an int: 0200 is 0x0200. */
 final class Mti {
+    /** How the MTI is written. */
+    enum Form {
+        BCD(2, 0),
+        ASCII(4, '0'),
+        EBCDIC(4, 0xF0);
+
+        private final int bytes;
+        private final int zero;
+
+        Form(int bytes, int zero) {
+            this.bytes = bytes;
+            this.zero = zero;
+        }
+
+        int bytes() {
+            return bytes;
+        }
+
+        /** The MTI at an offset with enough bytes, or the complement of the offset of the first byte that is no digit. */
+        int read(byte[] b, int off) {
+            int mti = 0;
+            for (int i = 0; i < 4; i++) {
+                int where = this == BCD ? off + i / 2 : off + i;
+                int octet = b[where] & 0xFF;
+                int digit = this == BCD ? (octet >> ((~i & 1) * 4)) & 0xF : octet - zero;
+                if (digit < 0 || digit > 9) {
+                    return ~where;
+                }
+                mti = (mti << 4) | digit;
+            }
+            return mti;
+        }
+
+        void write(int mti, byte[] out, int off) {
+            if (this == BCD) {
+                out[off] = (byte) (mti >> 8);
+                out[off + 1] = (byte) mti;
+                return;
+            }
+            for (int i = 0; i < 4; i++) {
+                out[off + i] = (byte) (zero + ((mti >> (12 - 4 * i)) & 0xF));
+            }
+        }
+    }
+
     private Mti() {}
+
+    /** The type that answers: the function digit raised by one, the repeat digit of a request dropped. */
+    static int answer(int mti) {
+        return (mti + 0x10) & ~0x1;
+    }
 
     static int parse(String mti) {
         int value = 0;

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** An unsigned number of fixed length. */
@@ -11,20 +12,32 @@ final class NumericType extends FieldType<Long> {
 
     private final Digits digits;
     private final long largest;
+    private final int size;
 
     NumericType(Packing packing, Length length) {
-        super(packing, length);
-        this.digits = new Digits(packing, length, false);
+        super(ValueKind.NUMBER, Long.class, packing, length);
+        this.digits = new Digits(packing, unit(), false);
+        this.largest = largest(length.max());
+        this.size = length.max();
+    }
+
+    /** The largest number of that many digits. */
+    static long largest(int digits) {
         long power = 1;
-        for (int i = 0; i < Math.min(length.max(), MAX_DIGITS); i++) {
+        for (int i = 0; i < Math.min(digits, MAX_DIGITS); i++) {
             power *= 10;
         }
-        this.largest = power - 1;
+        return power - 1;
     }
 
     @Override
     Long read(byte[] b, int off, int units, Tolerance tolerance) {
         return digits.number(b, off, units, tolerance);
+    }
+
+    /** Reads without boxing. */
+    long number(byte[] b, int off, Tolerance tolerance) {
+        return digits.number(b, off, size, tolerance);
     }
 
     @Override
@@ -34,13 +47,17 @@ final class NumericType extends FieldType<Long> {
 
     @Override
     int units(Long value) {
+        return units(value.longValue());
+    }
+
+    int units(long value) {
         if (value < 0) {
             throw new ContentFault(Fault.NEGATIVE, 0);
         }
         if (value > largest) {
             throw new ContentFault(Fault.LENGTH, 0);
         }
-        return length.max();
+        return size;
     }
 
     @Override
@@ -48,8 +65,13 @@ final class NumericType extends FieldType<Long> {
         digits.writeNumber(value, units, out, off);
     }
 
+    /** Writes without boxing. */
+    void write(long value, byte[] out, int off) {
+        digits.writeNumber(value, size, out, off);
+    }
+
     @Override
     List<Packing.Kind> packings() {
-        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+        return Digits.PACKINGS;
     }
 }

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** A card number. */
@@ -9,8 +10,8 @@ final class PanType extends FieldType<Pan> {
     private final Digits digits;
 
     PanType(Packing packing, Length length) {
-        super(packing, length);
-        this.digits = new Digits(packing, length, false);
+        super(ValueKind.PAN, Pan.class, packing, length);
+        this.digits = new Digits(packing, unit(), false);
     }
 
     @Override
@@ -43,6 +44,6 @@ final class PanType extends FieldType<Pan> {
 
     @Override
     List<Packing.Kind> packings() {
-        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+        return Digits.PACKINGS;
     }
 }

@@ -10,7 +10,8 @@ import dev.tillwright.iso8583.spec.Packing;
  * <pre>
  * MIN_VALUE         not in this layout
  * &gt;= 0              fixed: units in bits 16..30, wire bytes in bits 0..15
- * any other         prefixed: bit 31; prefix kind 28..29; prefix bytes 24..26; scale 20..21; maximum 0..15
+ * any other         prefixed: bit 31; prefix kind 28..29; counts itself 27; prefix bytes 24..26; scale 20..21;
+ *                   maximum 0..15
  * </pre>
  */
 final class Plan {
@@ -18,10 +19,16 @@ final class Plan {
     /** Frames, and so offsets and lengths, fit 16 bits. */
     static final int MAX_MESSAGE = 0xFFFF;
 
-    static final int PREFIX_ASCII = 1;
-    static final int PREFIX_BCD = 2;
-    static final int SCALE_HALF = 1;
-    static final int SCALE_DOUBLE = 2;
+    static final int NOT_DIGITS = -1;
+    static final int BELOW_ZERO = -2;
+
+    private static final int BINARY = 0;
+    private static final int ASCII = 1;
+    private static final int BCD = 2;
+    private static final int EBCDIC = 3;
+    private static final int COUNTS_ITSELF = 1 << 27;
+    private static final int SCALE_HALF = 1;
+    private static final int SCALE_DOUBLE = 2;
 
     /** How a length in units becomes wire bytes. */
     enum Scale {
@@ -33,32 +40,45 @@ final class Plan {
     private Plan() {}
 
     static Scale scale(Packing.Kind kind, LengthUnit unit) {
-        if (kind == Packing.Kind.BCD && unit == LengthUnit.NIBBLES) {
-            return Scale.HALF;
-        }
-        return kind == Packing.Kind.HEX && unit == LengthUnit.BYTES ? Scale.DOUBLE : Scale.ONE;
+        return switch (kind) {
+            case BCD, BINARY -> unit == LengthUnit.NIBBLES ? Scale.HALF : Scale.ONE;
+            case HEX, HEX_EBCDIC -> unit == LengthUnit.BYTES ? Scale.DOUBLE : Scale.ONE;
+            case ASCII, EBCDIC, CHARSET -> Scale.ONE;
+        };
     }
 
+    /** The plan of a field; without meaning where {@link SpecCheck} finds a fault, and of a part that takes the rest. */
     static int compile(FieldType<?> type) {
         Length length = type.length;
-        if (length.isFixed()) {
-            return (length.max() << 16) | type.wireBytes(length.max());
+        if (length.prefixBytes() == 0) {
+            return ((length.max() & 0x7FFF) << 16) | (type.wireBytes(length.max()) & 0xFFFF);
         }
         int kind = switch (length.prefix()) {
-            case NONE, BINARY -> 0;
-            case ASCII -> PREFIX_ASCII;
-            case BCD -> PREFIX_BCD;
+            case NONE, REST, BINARY -> BINARY;
+            case ASCII -> ASCII;
+            case BCD -> BCD;
+            case EBCDIC -> EBCDIC;
         };
         int scale = switch (scale(type.packing.kind(), type.unit())) {
             case ONE -> 0;
             case HALF -> SCALE_HALF;
             case DOUBLE -> SCALE_DOUBLE;
         };
-        return ABSENT | (kind << 28) | (length.prefixBytes() << 24) | (scale << 20) | length.max();
+        int inclusive = length.inclusive() ? COUNTS_ITSELF : 0;
+        return ABSENT
+                | (kind << 28)
+                | inclusive
+                | ((length.prefixBytes() & 7) << 24)
+                | (scale << 20)
+                | (length.max() & 0xFFFF);
     }
 
     static int prefixBytes(int plan) {
         return plan >= 0 ? 0 : (plan >>> 24) & 7;
+    }
+
+    static int max(int plan) {
+        return plan & 0xFFFF;
     }
 
     static int wireBytes(int plan, int units) {
@@ -72,50 +92,69 @@ final class Plan {
         };
     }
 
-    /** The announced length, or -1 if the prefix is not made of digits. The bytes are known to be there. */
+    /**
+     * The announced length; {@link #NOT_DIGITS} if the prefix is not made of digits, {@link #BELOW_ZERO} if a prefix
+     * that counts itself announces less than that. The bytes are known to be there.
+     */
     static int readPrefix(int plan, byte[] b, int off) {
-        int n = prefixBytes(plan);
-        int value = 0;
-        switch ((plan >>> 28) & 3) {
-            case PREFIX_BCD -> {
-                for (int i = off; i < off + n; i++) {
-                    int high = (b[i] >> 4) & 0xF;
-                    int low = b[i] & 0xF;
-                    if (high > 9 || low > 9) {
-                        return -1;
-                    }
-                    value = value * 100 + high * 10 + low;
-                }
-            }
-            case PREFIX_ASCII -> {
-                for (int i = off; i < off + n; i++) {
-                    int digit = b[i] - '0';
-                    if (digit < 0 || digit > 9) {
-                        return -1;
-                    }
-                    value = value * 10 + digit;
-                }
-            }
-            default -> {
-                for (int i = off; i < off + n; i++) {
-                    value = (value << 8) | (b[i] & 0xFF);
-                }
-            }
+        int n = (plan >>> 24) & 7;
+        int value = switch ((plan >>> 28) & 3) {
+            case BCD -> bcd(b, off, n);
+            case ASCII -> digits(b, off, n, '0');
+            case EBCDIC -> digits(b, off, n, 0xF0);
+            default -> binary(b, off, n);
+        };
+        if ((plan & COUNTS_ITSELF) != 0 && value >= 0) {
+            return value >= n ? value - n : BELOW_ZERO;
         }
         return value;
     }
 
+    private static int bcd(byte[] b, int off, int n) {
+        int value = 0;
+        for (int i = off; i < off + n; i++) {
+            int high = (b[i] >> 4) & 0xF;
+            int low = b[i] & 0xF;
+            if (high > 9 || low > 9) {
+                return NOT_DIGITS;
+            }
+            value = value * 100 + high * 10 + low;
+        }
+        return value;
+    }
+
+    private static int digits(byte[] b, int off, int n, int zero) {
+        int value = 0;
+        for (int i = off; i < off + n; i++) {
+            int digit = (b[i] & 0xFF) - zero;
+            if (digit < 0 || digit > 9) {
+                return NOT_DIGITS;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static int binary(byte[] b, int off, int n) {
+        int value = 0;
+        for (int i = off; i < off + n; i++) {
+            value = (value << 8) | (b[i] & 0xFF);
+        }
+        return value; // three bytes at most
+    }
+
     static void writePrefix(int plan, byte[] b, int off, int units) {
-        int rest = units;
+        int n = (plan >>> 24) & 7;
         int kind = (plan >>> 28) & 3;
-        for (int i = off + prefixBytes(plan) - 1; i >= off; i--) {
+        int rest = (plan & COUNTS_ITSELF) != 0 ? units + n : units;
+        for (int i = off + n - 1; i >= off; i--) {
             switch (kind) {
-                case PREFIX_BCD -> {
+                case BCD -> {
                     b[i] = (byte) (((rest / 10 % 10) << 4) | (rest % 10));
                     rest /= 100;
                 }
-                case PREFIX_ASCII -> {
-                    b[i] = (byte) ('0' + rest % 10);
+                case ASCII, EBCDIC -> {
+                    b[i] = (byte) ((kind == ASCII ? '0' : 0xF0) + rest % 10);
                     rest /= 10;
                 }
                 default -> {

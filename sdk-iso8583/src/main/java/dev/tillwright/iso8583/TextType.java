@@ -1,10 +1,10 @@
 package dev.tillwright.iso8583;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.tillwright.iso8583.spec.CodePage;
 import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,28 +12,42 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Text in a charset; its length counts encoded bytes. */
 final class TextType extends FieldType<String> {
     private final boolean[] allowed = new boolean[128];
     private final boolean anyBeyond;
-    private final Charset charset;
     private final boolean ascii;
+    private final @Nullable CodePage codePage;
+    private final Charset charset;
 
-    TextType(Content content, Length length, Charset charset) {
-        super(Packing.ASCII, length);
+    TextType(Content content, Packing packing, Length length) {
+        super(ValueKind.TEXT, String.class, packing, length);
         for (int c = 0; c < allowed.length; c++) {
             allowed[c] = content.allows(c);
         }
-        this.charset = requireNonNull(charset, "charset");
-        this.ascii = charset.equals(StandardCharsets.US_ASCII);
+        this.ascii = packing.kind() == Packing.Kind.ASCII;
+        this.codePage = packing.codePage().orElse(null);
+        this.charset = packing.charset().orElse(StandardCharsets.ISO_8859_1);
         this.anyBeyond = !ascii && content.allows(0x80);
     }
 
     @Override
     String read(byte[] b, int off, int units, Tolerance tolerance) {
+        if (codePage != null) {
+            return ofEbcdic(codePage, b, off, units);
+        }
         check(b, off, units, tolerance);
         return new String(b, off, units, ascii ? StandardCharsets.ISO_8859_1 : charset); // checked: the same, quicker
+    }
+
+    private static String ofEbcdic(CodePage page, byte[] b, int off, int units) {
+        byte[] latin = new byte[units];
+        for (int i = 0; i < units; i++) {
+            latin[i] = (byte) page.latin(b[off + i]);
+        }
+        return new String(latin, StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -49,29 +63,43 @@ final class TextType extends FieldType<String> {
 
     @Override
     int units(String value) {
-        for (int i = 0; i < value.length(); i++) {
+        int size = value.length();
+        for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
-            if (c < allowed.length ? !allowed[c] : !anyBeyond) {
+            if (c < allowed.length ? !allowed[c] : !beyond(c)) {
                 throw new ContentFault(Fault.CHARACTER, 0);
             }
         }
-        int size = ascii ? value.length() : encoded(value).remaining();
+        if (!ascii && codePage == null) {
+            size = encoded(value).remaining();
+        }
         return length.isFixed() && size < length.max() ? length.max() : fitting(size);
+    }
+
+    private boolean beyond(char c) {
+        return anyBeyond && (codePage == null || codePage.ebcdic(c) >= 0);
     }
 
     @Override
     void write(String value, byte[] out, int off, int units) {
         int size = value.length();
+        CodePage page = codePage;
         if (ascii) {
             for (int i = 0; i < size; i++) {
                 out[off + i] = (byte) value.charAt(i);
+            }
+        } else if (page != null) {
+            for (int i = 0; i < size; i++) {
+                out[off + i] = (byte) page.ebcdic(value.charAt(i));
             }
         } else {
             ByteBuffer bytes = encoded(value);
             size = bytes.remaining();
             bytes.get(out, off, size);
         }
-        Arrays.fill(out, off + size, off + units, (byte) ' ');
+        if (size < units) {
+            Arrays.fill(out, off + size, off + units, (byte) (page == null ? ' ' : page.ebcdic(' ')));
+        }
     }
 
     /** A fresh encoder reports what the charset cannot hold; {@code String.getBytes} would write a question mark. */
@@ -85,6 +113,6 @@ final class TextType extends FieldType<String> {
 
     @Override
     List<Packing.Kind> packings() {
-        return List.of(Packing.Kind.ASCII);
+        return List.of(Packing.Kind.ASCII, Packing.Kind.EBCDIC, Packing.Kind.CHARSET);
     }
 }

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** Track 2 data. */
@@ -9,8 +10,8 @@ final class Track2Type extends FieldType<Track2> {
     private final Digits digits;
 
     Track2Type(Packing packing, Length length) {
-        super(packing, length);
-        this.digits = new Digits(packing, length, true);
+        super(ValueKind.TRACK2, Track2.class, packing, length);
+        this.digits = new Digits(packing, unit(), true);
     }
 
     @Override
@@ -24,7 +25,7 @@ final class Track2Type extends FieldType<Track2> {
         int count = digits.count(b, off, units);
         int separator = digits.checkSeparator(b, off, count, tolerance);
         if (count > Track2.MAX_LENGTH || !Pan.plausibleLength(separator)) {
-            throw new ContentFault(Fault.STRUCTURE, off);
+            throw new ContentFault(Fault.TRACK, off);
         }
     }
 
@@ -40,6 +41,6 @@ final class Track2Type extends FieldType<Track2> {
 
     @Override
     List<Packing.Kind> packings() {
-        return List.of(Packing.Kind.ASCII, Packing.Kind.BCD);
+        return Digits.PACKINGS;
     }
 }

@@ -103,7 +103,8 @@ class MutationTest {
     private IsoMessage random(Random random) {
         fields.clear();
         values.clear();
-        Bitmap bitmap = Bitmap.values()[random.nextInt(4)];
+        Bitmap bitmap = List.of(Bitmap.BINARY_64, Bitmap.BINARY_128, Bitmap.HEX_64, Bitmap.HEX_128)
+                .get(random.nextInt(4));
         for (int number = 2; number <= bitmap.highestField(); number++) {
             if (random.nextInt(5) == 0) {
                 fields.add(field(random, number));

@@ -27,7 +27,7 @@ class SpecCheckTest {
                         field(33, "unit").digits(Packing.BCD_LEFT, Length.ll(10, LengthUnit.CHARACTERS)),
                         field(34, "digits").text(Content.ANS, Length.prefixed(5, 10, LengthUnit.BYTES)),
                         mac)
-                .macField(mac)
+                .macFields(mac)
                 .forMti("8x0", field(61, "after").digits(Packing.ASCII, Length.fixed(1)));
         List<String> faults = assertThrows(IsoSpecException.class, b::build).faults();
         for (String part : List.of(

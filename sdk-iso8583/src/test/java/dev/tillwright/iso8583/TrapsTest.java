@@ -252,8 +252,8 @@ class TrapsTest {
                 .build();
         assertEquals(text, m.get(UnionPayPos.PRIVATE_63));
         assertEquals("0012", hex(m.bytes()).substring(20, 24));
-        IsoField<String> latin =
-                field(44, "latin").text(Content.ANS, Length.ll(25, LengthUnit.BYTES), StandardCharsets.ISO_8859_1);
+        IsoField<String> latin = field(44, "latin")
+                .text(Content.ANS, Packing.charset(StandardCharsets.ISO_8859_1), Length.ll(25, LengthUnit.BYTES));
         IsoSpec spec = spec(latin).build();
         assertThrows(IsoEncodeException.class, () -> spec.message("0210").set(latin, text));
     }

@@ -18,6 +18,7 @@ import dev.tillwright.iso8583.spec.Disclosure;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Leniency;
+import dev.tillwright.iso8583.spec.Packing;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 
@@ -29,6 +30,9 @@ import java.util.HexFormat;
  * works with the same constants.
  */
 public final class UnionPayPos {
+    /** A superset of GBK, which the hosts write. */
+    private static final Packing GB18030 = Packing.charset(Charset.forName("GB18030"));
+
     /** F2 主账号. */
     public static final IsoField<Pan> PAN = masked(2, "Primary account number").pan(BCD_LEFT, llDigits(19));
     /** F3 交易处理码. */
@@ -74,7 +78,7 @@ public final class UnionPayPos {
     public static final IsoField<String> MERCHANT_ID = text(42, "Merchant id", Content.ANS, 15);
     /** F44 附加响应数据: issuer 11, acquirer 11. */
     public static final IsoField<String> ADDITIONAL_RESPONSE =
-            field(44, "Additional response data").text(Content.ANS, llBytes(25), gb18030());
+            field(44, "Additional response data").text(Content.ANS, GB18030, llBytes(25));
     /** F48 附加数据: totals, counts, batch records with card numbers. */
     public static final IsoField<String> ADDITIONAL_DATA =
             masked(48, "Additional data").digits(BCD_LEFT, lllDigits(322));
@@ -93,7 +97,7 @@ public final class UnionPayPos {
     public static final IsoField<String> ECASH =
             field(58, "Electronic cash data").text(Content.ANS, lllBytes(100));
     /** F59 扫码数据: payment codes. */
-    public static final IsoField<String> QR_DATA = masked(59, "QR data").text(Content.ANS, lllBytes(600), gb18030());
+    public static final IsoField<String> QR_DATA = masked(59, "QR data").text(Content.ANS, GB18030, lllBytes(600));
     /** F60 自定义域: transaction type, batch, management code and what follows. */
     public static final IsoField<String> PRIVATE_60 = field(60, "Private 60").digits(BCD_LEFT, lllDigits(17));
     /** F61 原始信息域: original batch, trace, date. */
@@ -102,8 +106,7 @@ public final class UnionPayPos {
     /** F62 自定义域: key blocks, parameters, images. */
     public static final IsoField<byte[]> PRIVATE_62 = hidden(62, "Private 62").bytes(BINARY, lllBytes(512));
     /** F63 自定义域: operator or card organisation, texts of the host. */
-    public static final IsoField<String> PRIVATE_63 =
-            field(63, "Private 63").text(Content.ANS, lllBytes(163), gb18030());
+    public static final IsoField<String> PRIVATE_63 = field(63, "Private 63").text(Content.ANS, GB18030, lllBytes(163));
     /** F64 MAC; 8 hexadecimal characters in the base dialect. */
     public static final IsoField<byte[]> MAC = field(64, "MAC").bytes(BINARY, Length.fixed(8));
 
@@ -116,7 +119,7 @@ public final class UnionPayPos {
             .fields(REFERENCE, AUTHORISATION_CODE, RESPONSE_CODE, TERMINAL_ID, MERCHANT_ID, ADDITIONAL_RESPONSE)
             .fields(ADDITIONAL_DATA, CURRENCY, PIN_DATA, SECURITY_CONTROL, BALANCE, ICC_DATA, ECASH, QR_DATA)
             .fields(PRIVATE_60, ORIGINAL_DATA, PRIVATE_62, PRIVATE_63, MAC)
-            .macField(MAC)
+            .macFields(MAC)
             .leniency(Leniency.ZERO_LENGTH_VAR)
             .build();
 
@@ -173,10 +176,5 @@ public final class UnionPayPos {
 
     private static Length lllBytes(int max) {
         return Length.lll(max, LengthUnit.BYTES).bcd();
-    }
-
-    /** A superset of GBK, which the hosts write. */
-    private static Charset gb18030() {
-        return Charset.forName("GB18030");
     }
 }

@@ -1,6 +1,6 @@
 package dev.tillwright.iso8583.spec;
 
-/** What a field may hold, in the standard's own letters. Immutable. */
+/** What a field may hold, in the standard's own letters. Immutable. More may be added. */
 public enum Content {
     /** n: digits. */
     N,
@@ -13,13 +13,19 @@ public enum Content {
     /** z: track data, digits and the separator. */
     Z,
     /** b: bytes. */
-    B;
+    B,
+    /** x+n: a sign, C for credit or D for debit, before digits. */
+    XN,
+    /** BER-TLV data objects. */
+    TLV,
+    /** Further fields. */
+    COMPOSITE;
 
     /**
      * Tells whether a character may be written into a field of this content.
      *
      * @param c the character
-     * @return true if it may; {@link #ANS} and {@link #B} allow every character
+     * @return true if it may; {@link #ANS} and contents that are not text allow every character
      */
     public boolean allows(int c) {
         return switch (this) {
@@ -27,7 +33,8 @@ public enum Content {
             case A -> letterOrSpace(c);
             case AN -> digit(c) || letterOrSpace(c);
             case Z -> digit(c) || c == '=' || c == 'D';
-            case ANS, B -> true;
+            case XN -> digit(c) || c == 'C' || c == 'D';
+            case ANS, B, TLV, COMPOSITE -> true;
         };
     }
 

@@ -4,8 +4,11 @@ package dev.tillwright.iso8583.spec;
 public enum LengthUnit {
     /** Characters of text, one byte each on the wire (also the characters of hexadecimal text). */
     CHARACTERS,
-    /** Digits packed two a byte: 19 digits take 10 bytes and are announced as 19. */
+    /**
+     * Half bytes of the value: in BCD the digits, pad excluded (19 digits take 10 bytes and are announced as 19); in
+     * binary twice the bytes.
+     */
     NIBBLES,
-    /** Bytes of the value. */
+    /** Bytes of the value on the wire; of hexadecimal text the bytes that it stands for. */
     BYTES
 }

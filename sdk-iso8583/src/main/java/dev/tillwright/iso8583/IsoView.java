@@ -1,0 +1,218 @@
+package dev.tillwright.iso8583;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.iso8583.spec.Leniency;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/**
+ * Reads messages in place, one after the other, without making an object. Not thread-safe, and valid only as long as
+ * the array it was wrapped around is left alone. It checks what the spec checks; with {@link
+ * dev.tillwright.iso8583.spec.Validation#STRUCTURE} a field's content is checked when it is read.
+ */
+public final class IsoView {
+    private final IsoSpec spec;
+    private final char[] starts = new char[192];
+    private byte[] bytes = new byte[0];
+    private int base;
+    private int length;
+    private Layout layout;
+    private int mti;
+    private long primary;
+    private long secondary;
+    private long tertiary;
+
+    IsoView(IsoSpec spec) {
+        this.spec = spec;
+        this.layout = spec.layout(0);
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param buffer the array; it is not copied
+     * @param offset where the MTI starts
+     * @param size bytes of the message
+     * @return this
+     * @throws IsoDecodeException if anything about it is wrong; the view then shows nothing
+     * @throws IndexOutOfBoundsException if offset and size do not lie within the array
+     */
+    public IsoView wrap(byte[] buffer, int offset, int size) {
+        Objects.checkFromIndexSize(offset, size, requireNonNull(buffer, "buffer").length);
+        primary = 0;
+        secondary = 0;
+        tertiary = 0;
+        if (size > Plan.MAX_MESSAGE) {
+            throw Scan.tooLong(spec);
+        }
+        bytes = buffer;
+        base = offset;
+        length = size;
+        try {
+            read(offset + size);
+        } catch (IsoDecodeException e) {
+            throw e.carrying(spec.readable(java.util.Arrays.copyOfRange(buffer, offset, offset + size), e.bit()));
+        }
+        return this;
+    }
+
+    private void read(int end) {
+        mti = Scan.mti(spec, bytes, base, end);
+        layout = spec.layout(mti);
+        int wordBytes = spec.bitmap().bytesPerWord();
+        int pos = base + layout.mtiBytes();
+        long first = Scan.word(spec, bytes, base, pos, end);
+        long second = 0;
+        long third = 0;
+        pos += wordBytes;
+        if (first < 0) {
+            Scan.further(spec, 1, 128, layout.mtiBytes());
+            second = Scan.word(spec, bytes, base, pos, end);
+            Scan.notEmpty(spec, second, pos - base);
+            pos += wordBytes;
+            first &= Long.MAX_VALUE;
+            if (second < 0 && spec.bitmap().tertiaryFollows()) {
+                third = Scan.word(spec, bytes, base, pos, end);
+                Scan.notEmpty(spec, third, pos - base);
+                pos += wordBytes;
+                second &= Long.MAX_VALUE;
+            }
+        }
+        third |= Scan.tertiaryInField(layout, first, second, bytes, base, pos, end, Scan.ALL);
+        int limit = Scan.limit(layout, first, second, third, Scan.ALL);
+        if (limit < Scan.ALL) {
+            first = Scan.before(first, 1, limit);
+            second = Scan.before(second, 65, limit);
+            third = Scan.before(third, 129, limit);
+        }
+        pos = Scan.fields(layout, first, second, third, bytes, base, pos, end, starts);
+        if (pos != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
+            throw Scan.trailing(spec, pos - base);
+        }
+        primary = first;
+        secondary = second;
+        tertiary = third;
+    }
+
+    /**
+     * The message type as a number.
+     *
+     * @return four nibbles: 0200 is 0x0200
+     */
+    public int mti() {
+        return mti;
+    }
+
+    /**
+     * Tells whether a field is present, be it empty.
+     *
+     * @param field the field
+     * @return false also if this message's type lays the number out by another field
+     */
+    public boolean has(IsoField<?> field) {
+        int bit = field.number();
+        long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
+        return (word >>> (-bit & 63) & 1) != 0 && layout.knows(field);
+    }
+
+    /**
+     * A number that must be there.
+     *
+     * @param field the field
+     * @return 0 or more
+     * @throws NoSuchElementException if it is absent
+     * @throws IsoDecodeException if its content was not checked before and is wrong
+     */
+    public long getLong(IsoField<Long> field) {
+        int at = at(field);
+        try {
+            return ((NumericType) field.type()).number(bytes, at, spec.tolerance());
+        } catch (ContentFault f) {
+            throw new IsoDecodeException(spec.name(), field, f.at(f.offset() - base));
+        }
+    }
+
+    /**
+     * The value of a field that must be there; this makes an object.
+     *
+     * @param field the field
+     * @param <T> its type
+     * @return a new value; close it if it is a {@link Pan} or {@link Track2}
+     * @throws NoSuchElementException if it is absent
+     * @throws IsoDecodeException if its content was not checked before and is wrong
+     */
+    public <T> T get(IsoField<T> field) {
+        int at = at(field);
+        try {
+            return field.type().read(bytes, at, units(field, at), spec.tolerance());
+        } catch (ContentFault f) {
+            throw new IsoDecodeException(spec.name(), field, f.at(f.offset() - base));
+        }
+    }
+
+    /**
+     * Where the content of a field that must be there starts.
+     *
+     * @param field the field
+     * @return an index into the wrapped array
+     * @throws NoSuchElementException if it is absent
+     */
+    public int offset(IsoField<?> field) {
+        return at(field);
+    }
+
+    /**
+     * The bytes that the content of a field that must be there takes on the wire.
+     *
+     * @param field the field
+     * @return 0 or more, without the length prefix
+     * @throws NoSuchElementException if it is absent
+     */
+    public int length(IsoField<?> field) {
+        return Plan.wireBytes(field.plan(), units(field, at(field)));
+    }
+
+    /**
+     * The length of a field that must be there in the unit of its length: digits, characters or bytes.
+     *
+     * @param field the field
+     * @return 0 or more
+     * @throws NoSuchElementException if it is absent
+     */
+    public int units(IsoField<?> field) {
+        return units(field, at(field));
+    }
+
+    /**
+     * The message in an object of its own.
+     *
+     * @return a copy
+     */
+    public IsoMessage toMessage() {
+        return spec.decode(bytes, base, length);
+    }
+
+    private int units(IsoField<?> field, int at) {
+        int plan = field.plan();
+        return plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, at - Plan.prefixBytes(plan));
+    }
+
+    private int at(IsoField<?> field) {
+        if (!has(field)) {
+            throw absent(field);
+        }
+        return base + starts[Layout.rank(primary, secondary, tertiary, field.number())];
+    }
+
+    private NoSuchElementException absent(IsoField<?> field) {
+        return new NoSuchElementException("message " + Mti.text(mti) + " has no " + field + ": ask has() first");
+    }
+
+    /** The type and the number of fields; no value. */
+    @Override
+    public String toString() {
+        int fields = Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary);
+        return "IsoView of " + Mti.text(mti) + ", " + fields + " fields, spec " + spec.name();
+    }
+}

@@ -1,0 +1,295 @@
+package dev.tillwright.iso8583;
+
+import dev.tillwright.iso8583.spec.Bitmap;
+import java.util.Arrays;
+
+/**
+ * Fields as they are set: packed at once, one behind the other, with room for MTI and bitmaps in front. Set in
+ * ascending order, which is how people write them, they are a message already; otherwise they are put in order when
+ * it is made. Not thread-safe.
+ */
+final class PackedFields {
+    private static final int FIRST_BYTES = 288;
+    private static final int FIRST_FIELDS = 24;
+
+    private Layout layout;
+    private int head;
+    private byte[] buffer = new byte[FIRST_BYTES];
+    private int end;
+    private byte[] numbers = new byte[FIRST_FIELDS];
+    private char[] begins = new char[FIRST_FIELDS];
+    private int count;
+    private long primary;
+    private long secondary;
+    private long tertiary;
+    /** False once a field came before an earlier one, or one was set again: the bytes then need sorting. */
+    private boolean inOrder = true;
+
+    PackedFields(Layout layout) {
+        this.layout = layout;
+        clear(layout);
+    }
+
+    void clear(Layout next) {
+        layout = next;
+        head = next.mtiBytes()
+                + next.spec().bitmap().highestField()
+                        / 64
+                        * next.spec().bitmap().bytesPerWord();
+        end = head;
+        count = 0;
+        primary = 0;
+        secondary = 0;
+        tertiary = 0;
+        inOrder = true;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    boolean has(int number) {
+        return (word(number) >>> (-number & 63) & 1) != 0;
+    }
+
+    private long word(int number) {
+        return number <= 64 ? primary : number <= 128 ? secondary : tertiary;
+    }
+
+    /** Makes room for a field, writes its prefix, and gives the place of its content. */
+    int open(int number, int plan, int units) {
+        int prefix = Plan.prefixBytes(plan);
+        int start = openRaw(number, prefix + Plan.wireBytes(plan, units));
+        if (plan < 0) {
+            Plan.writePrefix(plan, buffer, start, units);
+        }
+        return start + prefix;
+    }
+
+    /** Makes room for a field with its prefix. */
+    int openRaw(int number, int size) {
+        if (has(number)) {
+            remove(number);
+        }
+        int start = end;
+        if (start + size > Plan.MAX_MESSAGE) {
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
+        }
+        if (start + size > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, start + size));
+        }
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+            begins = Arrays.copyOf(begins, 2 * count);
+        }
+        if (count > 0 && (numbers[count - 1] & 0xFF) > number) {
+            inOrder = false;
+        }
+        numbers[count] = (byte) number;
+        begins[count++] = (char) start;
+        end = start + size;
+        long bit = 1L << (-number & 63);
+        if (number <= 64) {
+            primary |= bit;
+        } else if (number <= 128) {
+            secondary |= bit;
+        } else {
+            tertiary |= bit;
+        }
+        return start;
+    }
+
+    void remove(int number) {
+        if (!has(number)) {
+            return;
+        }
+        long others = ~(1L << (-number & 63));
+        if (number <= 64) {
+            primary &= others;
+        } else if (number <= 128) {
+            secondary &= others;
+        } else {
+            tertiary &= others;
+        }
+        int at = index(number);
+        if (at == count - 1) {
+            end = begins[at];
+            count--;
+        } else {
+            numbers[at] = 0; // its bytes stay where they are, unused
+            inOrder = false;
+        }
+    }
+
+    private int index(int number) {
+        int at = 0;
+        while ((numbers[at] & 0xFF) != number) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The highest field, or 0. */
+    int last() {
+        return Layout.last(primary, secondary, tertiary);
+    }
+
+    /** Takes over all fields of a message of the same layout. */
+    void copy(IsoMessage from) {
+        for (int number : from.fields()) {
+            copy(from, number);
+        }
+    }
+
+    /** Copies one field of a message byte for byte. */
+    void copy(IsoMessage from, int number) {
+        int begin = from.offset(number);
+        int size = from.end(number) - begin;
+        int at = openRaw(number, size);
+        System.arraycopy(from.owned(), begin, buffer, at, size);
+    }
+
+    /** Makes the message in an array of its own. */
+    IsoMessage message(int mti) {
+        settle();
+        int size = headSize() + contentSize();
+        byte[] out;
+        if (inOrder) {
+            int start = head - headSize();
+            writeHead(mti, buffer, start);
+            out = Arrays.copyOfRange(buffer, start, end);
+        } else {
+            out = new byte[size];
+            writeHead(mti, out, 0);
+            writeSorted(out, headSize());
+        }
+        if (size > Plan.MAX_MESSAGE) {
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
+        }
+        return new IsoMessage(layout, mti, out, primary, secondary, tertiary, starts());
+    }
+
+    /** Writes the message into the caller's array and gives its size. */
+    int writeTo(int mti, byte[] out, int off) {
+        settle();
+        int size = headSize() + contentSize();
+        if (off < 0 || size > out.length - off) {
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.NO_ROOM);
+        }
+        writeHead(mti, out, off);
+        if (inOrder) {
+            System.arraycopy(buffer, head, out, off + headSize(), end - head);
+        } else {
+            writeSorted(out, off + headSize());
+        }
+        return size;
+    }
+
+    /** Writes a tertiary bitmap that stands in a field. */
+    private void settle() {
+        Bitmap bitmap = layout.spec().bitmap();
+        int field = bitmap.tertiaryField();
+        if (field == 0) {
+            return;
+        }
+        remove(field);
+        if (tertiary != 0) {
+            int at = openRaw(field, bitmap.bytesPerWord());
+            writeWord(tertiary, buffer, at);
+        }
+    }
+
+    private boolean announcesTertiary() {
+        return tertiary != 0 && layout.spec().bitmap().tertiaryField() == 0;
+    }
+
+    private int words() {
+        return announcesTertiary() ? 3 : secondary != 0 ? 2 : 1;
+    }
+
+    private int headSize() {
+        return layout.mtiBytes() + words() * layout.spec().bitmap().bytesPerWord();
+    }
+
+    private int contentSize() {
+        if (inOrder) {
+            return end - head;
+        }
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            size += numbers[i] == 0 ? 0 : endOf(i) - begins[i];
+        }
+        return size;
+    }
+
+    private int endOf(int index) {
+        return index + 1 < count ? begins[index + 1] : end;
+    }
+
+    private void writeHead(int mti, byte[] out, int off) {
+        layout.spec().mtiForm().write(mti, out, off);
+        int pos = off + layout.mtiBytes();
+        int words = words();
+        pos = writeWord(words > 1 ? primary | Long.MIN_VALUE : primary, out, pos);
+        if (words > 1) {
+            pos = writeWord(words > 2 ? secondary | Long.MIN_VALUE : secondary, out, pos);
+        }
+        if (words > 2) {
+            writeWord(tertiary, out, pos);
+        }
+    }
+
+    private int writeWord(long word, byte[] out, int off) {
+        Bitmap.Form form = layout.spec().bitmap().form();
+        if (form == Bitmap.Form.BINARY) {
+            Words.store(out, off, word);
+            return off + Long.BYTES;
+        }
+        HexText hex = form == Bitmap.Form.HEX ? HexText.ASCII : HexText.EBCDIC;
+        int pos = off;
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            out[pos++] = hex.digit((int) (word >>> shift));
+        }
+        return pos;
+    }
+
+    private void writeSorted(byte[] out, int off) {
+        int pos = off;
+        for (int number = next(1); number > 0; number = next(number + 1)) {
+            int i = index(number);
+            int size = endOf(i) - begins[i];
+            System.arraycopy(buffer, begins[i], out, pos, size);
+            pos += size;
+        }
+    }
+
+    /** The first field from {@code number} on, or 0. */
+    int next(int number) {
+        for (int bit = number; bit <= 192; bit++) {
+            if (has(bit)) {
+                return bit;
+            }
+        }
+        return 0;
+    }
+
+    private char[] starts() {
+        int shift = headSize();
+        char[] starts = new char[Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary)];
+        if (inOrder) {
+            for (int i = 0; i < count; i++) {
+                int plan = layout.plan(numbers[i] & 0xFF);
+                starts[i] = (char) (begins[i] - head + shift + Plan.prefixBytes(plan));
+            }
+            return starts;
+        }
+        int pos = shift;
+        int rank = 0;
+        for (int number = next(1); number > 0; number = next(number + 1)) {
+            int i = index(number);
+            starts[rank++] = (char) (pos + Plan.prefixBytes(layout.plan(number)));
+            pos += endOf(i) - begins[i];
+        }
+        return starts;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.tillwright.iso8583;
+
+import dev.tillwright.iso8583.IsoDecodeException.Reason;
+import dev.tillwright.iso8583.spec.Bitmap;
+import dev.tillwright.iso8583.spec.Leniency;
+
+/**
+ * The steps of reading a message in place: MTI, bitmaps, one pass over the set bits. Stateless, so that a message and a
+ * view share them and neither pays with an object. Offsets that leave this class count from {@code base}.
+ */
+final class Scan {
+    /** No field to stop before. */
+    static final int ALL = 193;
+
+    private Scan() {}
+
+    static int mti(IsoSpec spec, byte[] b, int base, int end) {
+        Mti.Form form = spec.mtiForm();
+        if (end - base < form.bytes()) {
+            throw fault(spec, 0, "MTI", end - base, Reason.TRUNCATED, hint(spec, b, base, end));
+        }
+        int mti = form.read(b, base);
+        if (mti < 0) {
+            throw fault(spec, 0, "MTI", ~mti - base, Reason.NOT_A_DIGIT, hint(spec, b, base, end));
+        }
+        return mti;
+    }
+
+    /** 64 bits of a bitmap. */
+    static long word(IsoSpec spec, byte[] b, int base, int pos, int end) {
+        Bitmap bitmap = spec.bitmap();
+        int size = bitmap.bytesPerWord();
+        if (size > end - pos) {
+            throw fault(spec, 0, "bitmap", end - base, Reason.TRUNCATED, hint(spec, b, base, end));
+        }
+        if (bitmap.form() == Bitmap.Form.BINARY) {
+            return Words.load(b, pos);
+        }
+        HexText hex = bitmap.form() == Bitmap.Form.HEX ? HexText.ASCII : HexText.EBCDIC;
+        boolean lower = spec.tolerance().lowerCaseHex();
+        long word = 0;
+        for (int i = pos; i < pos + size; i++) {
+            int nibble = hex.nibble(b[i], lower);
+            if (nibble < 0) {
+                throw fault(spec, 0, "bitmap", i - base, Reason.NOT_HEXADECIMAL, hint(spec, b, base, end));
+            }
+            word = (word << 4) | nibble;
+        }
+        return word;
+    }
+
+    /** Refuses a further bitmap that the dialect does not have, or that is present for nothing. */
+    static void further(IsoSpec spec, int bit, int highest, int offset) {
+        if (spec.bitmap().highestField() < highest) {
+            throw fault(spec, bit, "further bitmap", offset, Reason.SECONDARY_BITMAP_NOT_ALLOWED, "");
+        }
+    }
+
+    static void notEmpty(IsoSpec spec, long word, int offset) {
+        if (word == 0 && !spec.tolerates(Leniency.EMPTY_SECONDARY_BITMAP)) {
+            throw fault(spec, 0, "bitmap", offset, Reason.EMPTY_SECONDARY_BITMAP, "");
+        }
+    }
+
+    /** Bytes of MTI and bitmaps of a message that was read. */
+    static int headSize(IsoSpec spec, byte[] b) {
+        int pos = spec.mtiForm().bytes();
+        int size = spec.bitmap().bytesPerWord();
+        boolean more = word(spec, b, 0, pos, b.length) < 0;
+        if (!more) {
+            return pos + size;
+        }
+        boolean third = spec.bitmap().tertiaryFollows() && word(spec, b, 0, pos + size, b.length) < 0;
+        return pos + (third ? 3 : 2) * size;
+    }
+
+    /** The bits 129 to 192 where they are the content of a field that is present before {@code stop}; else 0. */
+    static long tertiaryInField(
+            Layout layout, long primary, long secondary, byte[] b, int base, int pos, int end, int stop) {
+        IsoSpec spec = layout.spec();
+        int field = spec.bitmap().tertiaryField();
+        long holder = field <= 64 ? primary : secondary;
+        if (field == 0 || field >= stop || (holder >>> (-field & 63) & 1) == 0) {
+            return 0;
+        }
+        long first = before(primary, 1, field);
+        long second = before(secondary, 65, field);
+        int unknown = firstUnknown(layout, first, second, 0, ALL);
+        if (unknown < ALL) {
+            return 0; // met again, and told, when the fields are read
+        }
+        char[] starts = new char[Long.bitCount(first) + Long.bitCount(second)];
+        int at = fields(layout, first, second, 0, b, base, pos, end, starts);
+        long third = word(spec, b, base, at, end);
+        notEmpty(spec, third, at - base);
+        return third;
+    }
+
+    /** Where to stop: the field asked for, or the first unknown one if the spec tolerates it. */
+    static int limit(Layout layout, long primary, long secondary, long tertiary, int stop) {
+        int unknown = firstUnknown(layout, primary, secondary, tertiary, ALL);
+        if (unknown >= stop) {
+            return stop;
+        }
+        if (layout.spec().tolerates(Leniency.UNKNOWN_FIELD_STOP)) {
+            return unknown;
+        }
+        throw unknown(layout, unknown);
+    }
+
+    /** Finds all fields; gives the offset of the byte after the last one. */
+    static int fields(
+            Layout layout,
+            long primary,
+            long secondary,
+            long tertiary,
+            byte[] b,
+            int base,
+            int from,
+            int end,
+            char[] starts) {
+        int pos = word(layout, primary, 1, b, base, from, end, starts, 0);
+        if ((secondary | tertiary) == 0) {
+            return pos;
+        }
+        int rank = Long.bitCount(primary);
+        pos = word(layout, secondary, 65, b, base, pos, end, starts, rank);
+        return word(layout, tertiary, 129, b, base, pos, end, starts, rank + Long.bitCount(secondary));
+    }
+
+    /** The first bit that the layout does not define, or {@code none}. */
+    static int firstUnknown(Layout layout, long primary, long secondary, long tertiary, int none) {
+        long unknown = primary & ~layout.definedPrimary();
+        if (unknown != 0) {
+            return 1 + Long.numberOfLeadingZeros(unknown);
+        }
+        unknown = secondary & ~layout.definedSecondary();
+        if (unknown != 0) {
+            return 65 + Long.numberOfLeadingZeros(unknown);
+        }
+        unknown = tertiary & ~layout.definedTertiary();
+        return unknown != 0 ? 129 + Long.numberOfLeadingZeros(unknown) : none;
+    }
+
+    static IsoDecodeException unknown(Layout layout, int bit) {
+        IsoSpec spec = layout.spec();
+        int perByte = spec.bitmap().hex() ? 4 : 8;
+        int offset = layout.mtiBytes() + (bit - 1) / perByte;
+        return fault(spec, bit, "not in the spec", offset, Reason.UNKNOWN_FIELD, "");
+    }
+
+    /** The bits of a word that stand before {@code bit}; the word starts with bit {@code first}. */
+    static long before(long word, int first, int bit) {
+        int kept = Math.max(0, Math.min(64, bit - first));
+        return kept == 0 ? 0 : word & (-1L << (64 - kept));
+    }
+
+    /**
+     * Finds the fields of one word.
+     *
+     * @param starts gets by rank where each content starts, from {@code base}
+     * @param rank of the word's first field
+     * @return one after the last byte of the last field
+     */
+    private static int word(
+            Layout layout, long bits, int first, byte[] b, int base, int from, int end, char[] starts, int rank) {
+        int pos = from;
+        int at = rank;
+        boolean check = layout.spec().checksContent();
+        long word = bits;
+        while (word != 0) {
+            int zeros = Long.numberOfLeadingZeros(word);
+            word &= ~(Long.MIN_VALUE >>> zeros);
+            int bit = first + zeros;
+            int plan = layout.plan(bit);
+            int units;
+            int size;
+            if (plan >= 0) {
+                units = plan >>> 16;
+                size = plan & 0xFFFF;
+            } else {
+                units = prefix(layout, bit, plan, b, base, pos, end);
+                pos += Plan.prefixBytes(plan);
+                size = Plan.wireBytes(plan, units);
+            }
+            if (size > end - pos) {
+                throw fault(layout, bit, end - base, Reason.TRUNCATED);
+            }
+            if (check) {
+                layout.check(bit, b, base, pos, units);
+            }
+            starts[at++] = (char) (pos - base);
+            pos += size;
+        }
+        return pos;
+    }
+
+    private static int prefix(Layout layout, int bit, int plan, byte[] b, int base, int pos, int end) {
+        if (Plan.prefixBytes(plan) > end - pos) {
+            throw fault(layout, bit, end - base, Reason.TRUNCATED);
+        }
+        int units = Plan.readPrefix(plan, b, pos);
+        if (units <= 0 || units > Plan.max(plan)) {
+            oddLength(layout, bit, units, pos - base);
+        }
+        return units;
+    }
+
+    private static void oddLength(Layout layout, int bit, int units, int offset) {
+        if (units == Plan.NOT_DIGITS) {
+            throw fault(layout, bit, offset, Reason.LENGTH_NOT_DIGITS);
+        }
+        if (units == Plan.BELOW_ZERO) {
+            throw fault(layout, bit, offset, Reason.IMPOSSIBLE_LENGTH);
+        }
+        if (units > 0) {
+            throw fault(layout, bit, offset, Reason.LENGTH_ABOVE_MAXIMUM);
+        }
+        if (!layout.spec().tolerates(Leniency.ZERO_LENGTH_VAR)) {
+            throw fault(layout, bit, offset, Reason.EMPTY);
+        }
+    }
+
+    static IsoDecodeException trailing(IsoSpec spec, int offset) {
+        return fault(spec, 0, "message", offset, Reason.TRAILING_BYTES, "");
+    }
+
+    static IsoDecodeException tooLong(IsoSpec spec) {
+        return fault(spec, 0, "message", Plan.MAX_MESSAGE, Reason.TOO_LONG, "");
+    }
+
+    private static IsoDecodeException fault(Layout layout, int bit, int offset, Reason reason) {
+        return fault(layout.spec(), bit, layout.field(bit).name(), offset, reason, "");
+    }
+
+    private static IsoDecodeException fault(
+            IsoSpec spec, int bit, String name, int offset, Reason reason, String hint) {
+        return new IsoDecodeException(spec.name(), bit, name, offset, reason, hint);
+    }
+
+    /** What the first bytes look like when the caller has mixed up the forms of the MTI. */
+    private static String hint(IsoSpec spec, byte[] b, int base, int end) {
+        if (end - base < 4) {
+            return "";
+        }
+        for (Mti.Form form : Mti.Form.values()) {
+            if (form != spec.mtiForm()
+                    && form.read(b, base) >= 0
+                    && (form != Mti.Form.BCD || (b[base] & 0xFF) < 0x30)) {
+                return "; the first bytes look like " + (form == Mti.Form.BCD ? "a " : "an ") + form + " MTI";
+            }
+        }
+        return "";
+    }
+}
