@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
 import java.util.HexFormat;
@@ -24,7 +23,7 @@ class DigitsTest {
     private static final int OFFSET = 3;
 
     private static Digits digits(Packing packing, boolean track) {
-        return new Digits(packing, Length.ll(99, LengthUnit.NIBBLES), track);
+        return new Digits(packing, LengthUnit.NIBBLES, track);
     }
 
     private static byte[] buffer(Packing packing, int count) {
