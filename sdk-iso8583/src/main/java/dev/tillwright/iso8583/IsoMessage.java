@@ -48,7 +48,7 @@ public final class IsoMessage {
         long third = 0;
         pos += wordBytes;
         if (first < 0) {
-            Scan.further(spec, 1, 128, layout.mtiBytes());
+            Scan.further(spec, owned, 0, end);
             second = Scan.word(spec, owned, 0, pos, end);
             Scan.notEmpty(spec, second, pos);
             pos += wordBytes;
@@ -61,7 +61,7 @@ public final class IsoMessage {
             }
         }
         third |= Scan.tertiaryInField(layout, first, second, owned, 0, pos, end, stop);
-        int limit = Scan.limit(layout, first, second, third, stop);
+        int limit = Scan.limit(layout, first, second, third, stop, owned, 0, end);
         if (limit < Scan.ALL) {
             first = Scan.before(first, 1, limit);
             second = Scan.before(second, 65, limit);

@@ -67,7 +67,7 @@ public final class IsoView {
         long third = 0;
         pos += wordBytes;
         if (first < 0) {
-            Scan.further(spec, 1, 128, layout.mtiBytes());
+            Scan.further(spec, bytes, base, end);
             second = Scan.word(spec, bytes, base, pos, end);
             Scan.notEmpty(spec, second, pos - base);
             pos += wordBytes;
@@ -80,7 +80,7 @@ public final class IsoView {
             }
         }
         third |= Scan.tertiaryInField(layout, first, second, bytes, base, pos, end, Scan.ALL);
-        int limit = Scan.limit(layout, first, second, third, Scan.ALL);
+        int limit = Scan.limit(layout, first, second, third, Scan.ALL, bytes, base, end);
         if (limit < Scan.ALL) {
             first = Scan.before(first, 1, limit);
             second = Scan.before(second, 65, limit);

@@ -49,13 +49,16 @@ final class Scan {
         return word;
     }
 
-    /** Refuses a further bitmap that the dialect does not have, or that is present for nothing. */
-    static void further(IsoSpec spec, int bit, int highest, int offset) {
-        if (spec.bitmap().highestField() < highest) {
-            throw fault(spec, bit, "further bitmap", offset, Reason.SECONDARY_BITMAP_NOT_ALLOWED, "");
+    /** Refuses a secondary bitmap that the dialect does not have. */
+    static void further(IsoSpec spec, byte[] b, int base, int end) {
+        if (spec.bitmap().highestField() == 64) {
+            int offset = spec.mtiForm().bytes();
+            String hint = hint(spec, b, base, end);
+            throw fault(spec, 1, "secondary bitmap", offset, Reason.SECONDARY_BITMAP_NOT_ALLOWED, hint);
         }
     }
 
+    /** Refuses a further bitmap that is present for nothing. */
     static void notEmpty(IsoSpec spec, long word, int offset) {
         if (word == 0 && !spec.tolerates(Leniency.EMPTY_SECONDARY_BITMAP)) {
             throw fault(spec, 0, "bitmap", offset, Reason.EMPTY_SECONDARY_BITMAP, "");
@@ -97,7 +100,8 @@ final class Scan {
     }
 
     /** Where to stop: the field asked for, or the first unknown one if the spec tolerates it. */
-    static int limit(Layout layout, long primary, long secondary, long tertiary, int stop) {
+    static int limit(
+            Layout layout, long primary, long secondary, long tertiary, int stop, byte[] b, int base, int end) {
         int unknown = firstUnknown(layout, primary, secondary, tertiary, ALL);
         if (unknown >= stop) {
             return stop;
@@ -105,7 +109,7 @@ final class Scan {
         if (layout.spec().tolerates(Leniency.UNKNOWN_FIELD_STOP)) {
             return unknown;
         }
-        throw unknown(layout, unknown);
+        throw unknown(layout, unknown, b, base, end);
     }
 
     /** Finds all fields; gives the offset of the byte after the last one. */
@@ -142,11 +146,11 @@ final class Scan {
         return unknown != 0 ? 129 + Long.numberOfLeadingZeros(unknown) : none;
     }
 
-    static IsoDecodeException unknown(Layout layout, int bit) {
+    private static IsoDecodeException unknown(Layout layout, int bit, byte[] b, int base, int end) {
         IsoSpec spec = layout.spec();
         int perByte = spec.bitmap().hex() ? 4 : 8;
         int offset = layout.mtiBytes() + (bit - 1) / perByte;
-        return fault(spec, bit, "not in the spec", offset, Reason.UNKNOWN_FIELD, "");
+        return fault(spec, bit, "not in the spec", offset, Reason.UNKNOWN_FIELD, hint(spec, b, base, end));
     }
 
     /** The bits of a word that stand before {@code bit}; the word starts with bit {@code first}. */

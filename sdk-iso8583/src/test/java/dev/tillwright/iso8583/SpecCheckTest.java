@@ -25,7 +25,7 @@ class SpecCheckTest {
                         field(4, "long").numeric(Packing.ASCII, 19),
                         field(32, "prefix").digits(Packing.ASCII, Length.ll(100, LengthUnit.CHARACTERS)),
                         field(33, "unit").digits(Packing.BCD_LEFT, Length.ll(10, LengthUnit.CHARACTERS)),
-                        field(34, "digits").text(Content.ANS, Length.prefixed(5, 10, LengthUnit.BYTES)),
+                        field(34, "digits").text(Content.ANS, Length.prefixed(7, 10, LengthUnit.BYTES)),
                         mac)
                 .macFields(mac)
                 .forMti("8x0", field(61, "after").digits(Packing.ASCII, Length.fixed(1)));
@@ -39,10 +39,10 @@ class SpecCheckTest {
                 "F4 long: a number has at most 18 digits",
                 "F32 prefix: the maximum must be 1..99",
                 "F33 unit: a length in CHARACTERS has no meaning for BCD",
-                "F34 digits: a length prefix has 1..4 digits",
+                "F34 digits: a length prefix has 1..6 digits",
                 "MTI pattern '8x0'",
                 "F60 mac: the MAC field must be of fixed length",
-                "F60 mac: the MAC field must be last, but F61 after follows")) {
+                "F60 mac: the MAC field must be last of its bitmap, but F61 after follows")) {
             assertTrue(faults.stream().anyMatch(f -> f.contains(part)), () -> part + " in " + faults);
         }
     }
