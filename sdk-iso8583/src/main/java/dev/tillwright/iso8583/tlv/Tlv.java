@@ -52,13 +52,17 @@ public final class Tlv {
      * @param tag one to three bytes as a number: {@code 0x70}
      * @param children what it holds
      * @return the object
-     * @throws IllegalArgumentException if the tag is malformed or primitive
+     * @throws IllegalArgumentException if the tag is malformed or primitive, or {@link TlvList#MAX_DEPTH} exceeded
      */
     public static Tlv of(int tag, TlvList children) {
         if (!Tags.constructed(Tags.requireValid(tag))) {
             throw new IllegalArgumentException("tag " + Tags.text(tag) + " is primitive: give it bytes");
         }
-        return encoded(tag, requireNonNull(children, "children").encode(), children);
+        if (requireNonNull(children, "children").depth() >= TlvList.MAX_DEPTH) {
+            throw new IllegalArgumentException("tag " + Tags.text(tag) + " would nest deeper than " + TlvList.MAX_DEPTH
+                    + " levels: no reader would take it");
+        }
+        return encoded(tag, children.encode(), children);
     }
 
     /**

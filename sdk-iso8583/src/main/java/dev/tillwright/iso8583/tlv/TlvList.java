@@ -26,6 +26,7 @@ public final class TlvList implements Iterable<Tlv> {
     private final int from;
     private final int to;
     private final int shift;
+    private final int depth;
 
     /** A list whose objects lie between from and to of the bytes. */
     TlvList(List<Tlv> items, byte[] bytes, int from, int to, int shift) {
@@ -34,6 +35,11 @@ public final class TlvList implements Iterable<Tlv> {
         this.from = from;
         this.to = to;
         this.shift = shift;
+        int inner = 0;
+        for (Tlv item : items) {
+            inner = Math.max(inner, item.children().map(c -> c.depth).orElse(0));
+        }
+        this.depth = inner + 1;
     }
 
     /**
@@ -269,6 +275,11 @@ public final class TlvList implements Iterable<Tlv> {
 
     int shift() {
         return shift + from;
+    }
+
+    /** How many levels of lists there are, this one included. */
+    int depth() {
+        return depth;
     }
 
     @Override
