@@ -4,19 +4,30 @@ package dev.tillwright.iso8583.tlv;
 public final class TlvException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String path;
     private final int offset;
     private final Reason reason;
 
-    TlvException(int offset, Reason reason) {
-        super("TLV at byte " + offset + ": " + reason.text);
+    TlvException(String path, int offset, Reason reason) {
+        super("TLV " + (path.isEmpty() ? "" : path + " ") + "at byte " + offset + ": " + reason.text);
+        this.path = path;
         this.offset = offset;
         this.reason = reason;
     }
 
     /**
+     * The tags that lead to the fault, outermost first.
+     *
+     * @return for example {@code 70.5A}; empty if the outermost tag itself could not be read
+     */
+    public String path() {
+        return path;
+    }
+
+    /**
      * Where the fault is.
      *
-     * @return bytes from the start of the outermost list
+     * @return index in the array that was given to the outermost call
      */
     public int offset() {
         return offset;
@@ -36,7 +47,7 @@ public final class TlvException extends RuntimeException {
         /** The bytes end before the tag, length or value does. */
         TRUNCATED("the bytes end before this part does"),
         /** A tag of more than three bytes, or one that starts with 00. */
-        BAD_TAG("not a tag of one to three bytes"),
+        BAD_TAG("not a tag of one to three bytes; for 00 between objects see Padding.ZEROS_SKIPPED"),
         /** An indefinite length, or one of more than four bytes. */
         BAD_LENGTH("a length form that EMV does not use"),
         /** The length is more than what is left. */

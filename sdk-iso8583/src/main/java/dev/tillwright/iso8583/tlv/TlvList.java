@@ -2,22 +2,44 @@ package dev.tillwright.iso8583.tlv;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayOutputStream;
+import dev.tillwright.iso8583.Masking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Data objects in their order, unknown and repeated tags included. Immutable. */
+/**
+ * Data objects in their order, unknown and repeated tags included. Immutable. A list that was read encodes to the bytes
+ * that it was read from, lengths that are longer than necessary and padding included; {@link #shortest()} tidies up.
+ * Lists are equal if their objects are, in their order: neither padding nor the form of lengths counts.
+ */
 public final class TlvList implements Iterable<Tlv> {
     /** How deep constructed objects may nest. */
     public static final int MAX_DEPTH = 8;
 
     private final List<Tlv> items;
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+    private final int shift;
+    private final int depth;
 
-    TlvList(List<Tlv> items) {
+    /** A list whose objects lie between from and to of the bytes. */
+    TlvList(List<Tlv> items, byte[] bytes, int from, int to, int shift) {
         this.items = List.copyOf(items);
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+        this.shift = shift;
+        int inner = 0;
+        for (Tlv item : items) {
+            inner = Math.max(inner, item.children().map(c -> c.depth).orElse(0));
+        }
+        this.depth = inner + 1;
     }
 
     /**
@@ -35,13 +57,44 @@ public final class TlvList implements Iterable<Tlv> {
      * Reads a list.
      *
      * @param bytes data objects
-     * @param padding what to do with zero bytes between them
+     * @param padding what to do with bytes between them that belong to none
      * @return the list
      * @throws TlvException if anything about it is wrong
      */
     public static TlvList parse(byte[] bytes, Padding padding) {
-        requireNonNull(bytes, "bytes");
-        return new TlvParser(bytes, requireNonNull(padding, "padding")).list(0, bytes.length, 1);
+        return parse(bytes, 0, requireNonNull(bytes, "bytes").length, padding);
+    }
+
+    /**
+     * Reads a list from a part of an array.
+     *
+     * @param bytes holds the data objects; that part is copied once
+     * @param offset the first byte of them
+     * @param length their number of bytes
+     * @param padding what to do with bytes between them that belong to none
+     * @return the list; its rows and errors count from the start of the array
+     * @throws TlvException if anything about it is wrong
+     * @throws IndexOutOfBoundsException if the part does not lie in the array
+     */
+    public static TlvList parse(byte[] bytes, int offset, int length, Padding padding) {
+        return parse(bytes, offset, length, TlvRules.strict().padding(padding));
+    }
+
+    /**
+     * Reads a list from a part of an array.
+     *
+     * @param bytes holds the data objects; that part is copied once
+     * @param offset the first byte of them
+     * @param length their number of bytes
+     * @param rules which leniencies hold
+     * @return the list; its rows and errors count from the start of the array
+     * @throws TlvException if anything about it is wrong
+     * @throws IndexOutOfBoundsException if the part does not lie in the array
+     */
+    public static TlvList parse(byte[] bytes, int offset, int length, TlvRules rules) {
+        requireNonNull(rules, "rules");
+        Objects.checkFromIndexSize(offset, length, requireNonNull(bytes, "bytes").length);
+        return new TlvParser(Arrays.copyOfRange(bytes, offset, offset + length), offset, rules).list();
     }
 
     /**
@@ -75,6 +128,57 @@ public final class TlvList implements Iterable<Tlv> {
     }
 
     /**
+     * The object at a path, as {@link TlvRow#path()} and {@link TlvException#path()} give it.
+     *
+     * @param path tags from this list inwards: {@code 9F02}, {@code 70.5A}; the second of a repeated tag is
+     *     {@code 86[2]}
+     * @return the object, or empty
+     */
+    public Optional<Tlv> find(String path) {
+        return TlvPath.find(this, requireNonNull(path, "path"));
+    }
+
+    /**
+     * All objects with a tag.
+     *
+     * @param tag one to three bytes as a number
+     * @return in their order, at any depth
+     */
+    public List<Tlv> all(int tag) {
+        List<Tlv> found = new ArrayList<>();
+        each(item -> {
+            if (item.tag() == tag) {
+                found.add(item);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /**
+     * The objects whose tag a dictionary does not know.
+     *
+     * @param dictionary what is known
+     * @return in their order, at any depth
+     */
+    public List<Tlv> unknown(TagDictionary dictionary) {
+        requireNonNull(dictionary, "dictionary");
+        List<Tlv> found = new ArrayList<>();
+        each(item -> {
+            if (dictionary.find(item.tag()).isEmpty()) {
+                found.add(item);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private void each(Consumer<Tlv> seen) {
+        for (Tlv item : items) {
+            seen.accept(item);
+            item.children().ifPresent(c -> c.each(seen));
+        }
+    }
+
+    /**
      * The objects of this level.
      *
      * @return in their order
@@ -89,40 +193,93 @@ public final class TlvList implements Iterable<Tlv> {
     }
 
     /**
-     * The bytes, lengths in their shortest form.
+     * The bytes: those that were read, or with the shortest lengths for objects that were built.
      *
      * @return a new array
      */
     public byte[] encode() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Tlv item : items) {
-            number(out, item.tag(), Tags.size(item.tag()));
-            int length = item.length();
-            if (length > 0x7F) {
-                int size = length > 0xFFFFFF ? 4 : length > 0xFFFF ? 3 : length > 0xFF ? 2 : 1;
-                out.write(0x80 | size);
-                number(out, length, size);
-            } else {
-                out.write(length);
-            }
-            out.writeBytes(item.owned());
-        }
-        return out.toByteArray();
-    }
-
-    private static void number(ByteArrayOutputStream out, int value, int size) {
-        for (int shift = 8 * (size - 1); shift >= 0; shift -= 8) {
-            out.write(value >>> shift);
-        }
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     /**
-     * One line for each object, with the values of card data tags hidden.
+     * The size of {@link #encode()}.
      *
-     * @return the lines
+     * @return bytes, 0 or more
+     */
+    public int encodedLength() {
+        return to - from;
+    }
+
+    /**
+     * Writes the bytes of {@link #encode()}.
+     *
+     * @param out where to
+     * @param offset the first byte to write
+     * @return one after the last byte written
+     * @throws IndexOutOfBoundsException if there is not enough room; nothing is written then
+     */
+    public int encodeInto(byte[] out, int offset) {
+        Objects.checkFromIndexSize(offset, to - from, out.length);
+        System.arraycopy(bytes, from, out, offset, to - from);
+        return offset + to - from;
+    }
+
+    /**
+     * An equal list with the shortest lengths and without padding, at every level.
+     *
+     * @return the tidy list
+     */
+    public TlvList shortest() {
+        Builder tidy = builder();
+        items.forEach(item -> tidy.add(item.shortest()));
+        return tidy.build();
+    }
+
+    /**
+     * The table of all objects, for tools that show them in a table of their own. Offsets count from the start of the
+     * array that was read, or of {@link #encode()} if the list was built.
+     *
+     * @param dictionary names and formats
+     * @param masking how much of card numbers is shown
+     * @return one row for each object, outer before inner
+     */
+    public List<TlvRow> rows(TagDictionary dictionary, Masking masking) {
+        return TlvTable.rows(this, requireNonNull(dictionary, "dictionary"), requireNonNull(masking, "masking"));
+    }
+
+    /**
+     * An aligned table of all objects: tag, name, length, value.
+     *
+     * @param dictionary names and formats
+     * @param masking how much of card numbers is shown
+     * @return lines, each with its line end
+     */
+    public String describe(TagDictionary dictionary, Masking masking) {
+        return TlvTable.text(rows(dictionary, masking));
+    }
+
+    /**
+     * One line for each object of this level, tag and hexadecimal value, card data hidden, card numbers first six and
+     * last four.
+     *
+     * @return the lines, without a last line end
      */
     public String describe() {
         return items.stream().map(Tlv::toString).collect(Collectors.joining("\n"));
+    }
+
+    /** Where an object of this list begins, counted from the start of the list. */
+    int startOf(Tlv item) {
+        return item.start() - from;
+    }
+
+    int shift() {
+        return shift + from;
+    }
+
+    /** How many levels of lists there are, this one included. */
+    int depth() {
+        return depth;
     }
 
     @Override
@@ -138,7 +295,7 @@ public final class TlvList implements Iterable<Tlv> {
     /** The masked description in one line. */
     @Override
     public String toString() {
-        return describe().replace("\n", " ");
+        return items.stream().map(Tlv::toString).collect(Collectors.joining(" "));
     }
 
     /** Collects a list. Not thread-safe. */
@@ -174,7 +331,7 @@ public final class TlvList implements Iterable<Tlv> {
         /**
          * Adds an object.
          *
-         * @param item the object
+         * @param item the object; keeps the bytes that it was read from
          * @return this
          */
         public Builder add(Tlv item) {
@@ -188,7 +345,14 @@ public final class TlvList implements Iterable<Tlv> {
          * @return the list
          */
         public TlvList build() {
-            return new TlvList(items);
+            byte[] bytes = new byte[items.stream().mapToInt(Tlv::encodedLength).sum()];
+            List<Tlv> placed = new ArrayList<>();
+            int at = 0;
+            for (Tlv item : items) {
+                placed.add(item.placed(bytes, at));
+                at = item.encodeInto(bytes, at);
+            }
+            return new TlvList(placed, bytes, 0, bytes.length, 0);
         }
     }
 }

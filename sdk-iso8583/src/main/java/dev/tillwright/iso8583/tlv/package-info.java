@@ -1,2 +1,2 @@
-/** Strict BER-TLV as EMV uses it in field 55. */
+/** Strict BER-TLV as EMV uses it: lists, a cursor, data object lists, and dictionaries of tags as data. */
 package dev.tillwright.iso8583.tlv;
