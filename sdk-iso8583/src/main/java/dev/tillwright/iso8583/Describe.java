@@ -2,8 +2,10 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.internal.Hex;
 import dev.tillwright.iso8583.spec.Disclosure;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import dev.tillwright.iso8583.tlv.TlvException;
 import dev.tillwright.iso8583.tlv.TlvList;
+import dev.tillwright.iso8583.tlv.TlvRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Describe {
     private static final int SHOWN_DIGITS = 48;
     private static final int NOWHERE = -1;
+    private static final TagDictionary TAGS = TagDictionary.emv().plus(TagDictionary.unionPay());
 
     private final Masking masking;
     private final List<FieldRow> rows = new ArrayList<>();
@@ -152,7 +155,16 @@ final class Describe {
     private void tags(Object value, String prefix, int depth) {
         TlvList list = tlv(value);
         if (list != null) {
-            rows.addAll(TagRows.of(list, prefix, depth, masking));
+            for (TlvRow row : list.rows(TAGS, masking)) {
+                rows.add(new FieldRow(
+                        prefix + row.path(),
+                        row.name(),
+                        depth + row.depth(),
+                        NOWHERE,
+                        row.length(),
+                        row.raw(),
+                        row.value()));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.ValueKind;
+import dev.tillwright.iso8583.tlv.Padding;
 import dev.tillwright.iso8583.tlv.TlvException;
 import dev.tillwright.iso8583.tlv.TlvList;
 import java.util.List;
@@ -18,12 +19,15 @@ final class TlvType extends FieldType<TlvList> {
 
     @Override
     TlvList read(byte[] b, int off, int units, Tolerance tolerance) {
-        byte[] content = bytes.read(b, off, units, tolerance);
+        boolean text = packing.kind() != Packing.Kind.BINARY;
+        bytes.check(b, off, units, tolerance);
         try {
-            return TlvList.parse(content);
+            if (text) {
+                return TlvList.parse(bytes.read(b, off, units, tolerance));
+            }
+            return TlvList.parse(b, off, wireBytes(units), Padding.REFUSED);
         } catch (TlvException e) {
-            boolean text = packing.kind() != Packing.Kind.BINARY;
-            throw new ContentFault(Fault.TLV, off + (text ? 2 * e.offset() : e.offset()));
+            throw new ContentFault(Fault.TLV, text ? off + 2 * e.offset() : e.offset(), e.path(), "");
         }
     }
 
