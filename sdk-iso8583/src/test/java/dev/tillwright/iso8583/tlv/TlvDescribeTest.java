@@ -94,9 +94,37 @@ class TlvDescribeTest {
     }
 
     @Test
+    void onlyARightCheckDigitMakesDigitsACardNumber() {
+        TlvList right = TlvList.parse(Bytes.hex("DF7F07A4222222222222"));
+        TlvList wrong = TlvList.parse(Bytes.hex("DF7F07A4222222222223"));
+        assertEquals(
+                "A4222222222223",
+                wrong.rows(TagDictionary.emv(), Masking.SIX_FOUR).get(0).raw());
+        assertEquals(
+                "A4222222222222",
+                right.rows(TagDictionary.emv(), Masking.REVEAL).get(0).raw());
+        assertEquals(
+                "*".repeat(14),
+                right.rows(TagDictionary.emv(), Masking.SIX_FOUR).get(0).raw());
+    }
+
+    @Test
+    void ofATrackOnlyTheEndsOfTheCardNumberAreShown() {
+        TlvRow row = CARD.rows(TagDictionary.emv(), Masking.SIX_FOUR).get(2);
+        String shown = "622202*********0524D" + "*".repeat(18);
+        assertEquals(shown, row.raw());
+        assertEquals(shown, row.value());
+    }
+
+    @Test
     void whatIsNoTrackOrNumberUnderACardTagIsHiddenWhole() {
-        for (String tlv :
-                List.of("5A03476173", "5A084761ABCD01010119", "570A476173900101011912 34", "5702D1D2", "5700")) {
+        for (String tlv : List.of(
+                "5A03476173",
+                "5A084761ABCD01010119",
+                "570A476173900101011912 34",
+                "5702D1D2",
+                "5700",
+                "570B47617390010101191234D0")) {
             TlvRow row = TlvList.parse(Bytes.hex(tlv))
                     .rows(TagDictionary.emv(), Masking.SIX_FOUR)
                     .get(0);

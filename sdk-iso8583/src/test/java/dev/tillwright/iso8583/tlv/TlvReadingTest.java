@@ -95,8 +95,8 @@ class TlvReadingTest {
 
     @Test
     void hugeLengthsCostNothing() {
-        for (String length :
-                List.of("847FFFFFFF", "84FFFFFFFF", "887FFFFFFFFFFFFFFF", "88FFFFFFFFFFFFFFFF", "80", "FF")) {
+        for (String length : List.of(
+                "847FFFFFFF", "84FFFFFFFF", "850000000000", "887FFFFFFFFFFFFFFF", "88FFFFFFFFFFFFFFFF", "80", "FF")) {
             TlvException e = refused(Bytes.hex("9F10" + length + "00"));
             assertEquals(2, e.offset());
             assertEquals("9F10", e.path());
