@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.spec.Leniency;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -52,7 +53,7 @@ public final class IsoView {
         try {
             read(offset + size);
         } catch (IsoDecodeException e) {
-            throw e.carrying(spec.readable(java.util.Arrays.copyOfRange(buffer, offset, offset + size), e.bit()));
+            throw spec.firstFault(Arrays.copyOfRange(buffer, offset, offset + size), e);
         }
         return this;
     }

@@ -78,6 +78,11 @@ final class Layout {
         return spec;
     }
 
+    /** By number of the field; not to be changed. */
+    int[] plans() {
+        return plan;
+    }
+
     int plan(int bit) {
         return plan[bit];
     }

@@ -111,16 +111,14 @@ final class Plan {
     }
 
     private static int bcd(byte[] b, int off, int n) {
-        int value = 0;
-        for (int i = off; i < off + n; i++) {
-            int high = (b[i] >> 4) & 0xF;
-            int low = b[i] & 0xF;
-            if (high > 9 || low > 9) {
-                return NOT_DIGITS;
-            }
-            value = value * 100 + high * 10 + low;
+        int value = Bcd.pair(b[off]);
+        int all = value;
+        for (int i = off + 1; i < off + n; i++) {
+            int pair = Bcd.pair(b[i]);
+            all |= pair;
+            value = value * 100 + pair;
         }
-        return value;
+        return all < 0 ? NOT_DIGITS : value;
     }
 
     private static int digits(byte[] b, int off, int n, int zero) {
