@@ -120,8 +120,10 @@ public final class IsoMessage {
             throw absent(field);
         }
         int start = start(field.number());
+        int plan = field.plan();
+        int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, start - Plan.prefixBytes(plan));
         try {
-            return field.type().read(bytes, start, units(field.number(), start), spec().tolerance());
+            return field.type().read(bytes, start, units, spec().tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec().name(), field, f);
         }

@@ -114,7 +114,7 @@ public final class IsoView {
     public boolean has(IsoField<?> field) {
         int bit = field.number();
         long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
-        return (word >>> (-bit & 63) & 1) != 0 && layout.knows(field);
+        return (word >>> -bit & 1) != 0 && layout.knows(field);
     }
 
     /**

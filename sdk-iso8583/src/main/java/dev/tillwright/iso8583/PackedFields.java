@@ -75,9 +75,10 @@ final class PackedFields {
 
     /** Makes room for a field whose content has {@code size} bytes, and gives the place of its content. */
     private int room(int number, int plan, int size) {
-        if (has(number)) {
-            remove(number);
+        if (end + size > Plan.MAX_MESSAGE) {
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
         }
+        mark(number);
         int start = end + Plan.prefixBytes(plan);
         if (start + size > buffer.length || count == numbers.length) {
             grow(start + size);
@@ -90,21 +91,28 @@ final class PackedFields {
         numbers[count] = (byte) number;
         starts[count++] = (char) start;
         end = start + size;
+        return start;
+    }
+
+    /** Sets the field's bit; a value that it has already is dropped. */
+    private void mark(int number) {
         long bit = 1L << -number; // a shift counts modulo 64
         if (number <= 64) {
+            if ((primary & bit) != 0) {
+                remove(number);
+            }
             primary |= bit;
+        } else if (has(number)) {
+            remove(number);
+            mark(number);
         } else if (number <= 128) {
             secondary |= bit;
         } else {
             tertiary |= bit;
         }
-        return start;
     }
 
     private void grow(int size) {
-        if (size > Plan.MAX_MESSAGE) {
-            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
-        }
         if (size > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size));
         }

@@ -85,11 +85,9 @@ final class Plan {
         if (plan >= 0) {
             return plan & 0xFFFF;
         }
-        return switch ((plan >>> 20) & 3) {
-            case SCALE_HALF -> (units + 1) >> 1;
-            case SCALE_DOUBLE -> units << 1;
-            default -> units;
-        };
+        int scale = (plan >>> 20) & 3;
+        int half = scale & SCALE_HALF;
+        return (units + half) >> half << (scale >>> 1); // no branch: the next field waits for this one
     }
 
     /**
@@ -99,7 +97,7 @@ final class Plan {
     static int readPrefix(int plan, byte[] b, int off) {
         int n = (plan >>> 24) & 7;
         int value = switch ((plan >>> 28) & 3) {
-            case BCD -> bcd(b, off, n);
+            case BCD -> n == 1 ? Bcd.pair(b[off]) : bcd(b, off, n);
             case ASCII -> digits(b, off, n, '0');
             case EBCDIC -> digits(b, off, n, 0xF0);
             default -> binary(b, off, n);
