@@ -12,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one connection, then passes the selector's calls on to it. Loop thread only. */
@@ -154,7 +155,12 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         over = true;
         cancelTimer();
         if (channel != null) {
-            Quietly.close(channel);
+            if (transport != null && cause instanceof SSLException) {
+                transport.end(); // the alert tells the host why
+                Quietly.closeInOrder(channel);
+            } else {
+                Quietly.close(channel);
+            }
         }
         ConnectFailedException failure = failure(reason, cause);
         callbacks.execute(() -> future.completeExceptionally(failure));
