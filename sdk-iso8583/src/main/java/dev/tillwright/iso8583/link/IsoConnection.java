@@ -50,6 +50,9 @@ public final class IsoConnection implements AutoCloseable {
     private boolean closed;
     private volatile @Nullable TlsFault tlsFault;
     private volatile boolean open = true;
+    private boolean endingTold;
+    private long activity;
+    private final CompletableFuture<Void> ending = new CompletableFuture<>();
 
     IsoConnection(InetSocketAddress address, LinkSettings settings, SelectorLoop loop, Wire wire) {
         this.address = address;
@@ -188,7 +191,26 @@ public final class IsoConnection implements AutoCloseable {
         return "IsoConnection to " + address.getHostString() + ":" + address.getPort() + (open ? "" : ", closed");
     }
 
+    /** Done when it takes no more requests. */
+    CompletableFuture<Void> ending() {
+        return ending;
+    }
+
+    /** Grows with every request and every message received. Loop thread only. */
+    long activity() {
+        return activity;
+    }
+
+    private void takeNoMore() {
+        open = false;
+        if (!endingTold) {
+            endingTold = true;
+            callbacks.execute(() -> ending.complete(null));
+        }
+    }
+
     void begin(Exchange x) {
+        activity++;
         if (!open) {
             finish(x, new NotSent(NotSentReason.CLOSED));
         } else if (!waiting.add(x)) {
@@ -297,6 +319,7 @@ public final class IsoConnection implements AutoCloseable {
     };
 
     private void received(FrameReader frame) {
+        activity++;
         byte[] prefix = frame.header();
         IsoMessage message;
         try {
@@ -331,7 +354,7 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     private void brokenStream(FrameException e) {
-        open = false;
+        takeNoMore();
         boolean meantNobody = true;
         for (Exchange x : waiting.all()) {
             if (sent(x) > 0) {
@@ -373,7 +396,7 @@ public final class IsoConnection implements AutoCloseable {
             }
             return;
         }
-        open = false; // before the result is seen: who has it must not find the connection open
+        takeNoMore(); // before the result is seen: who has it must not find the connection open
         waiting.remove(x);
         boolean dripping = wire.midFrame() && waiting.all().stream().noneMatch(Exchange::fullySent);
         if (!x.fullySent() || dripping) { // half a request or half an answer: the stream is of no more use
@@ -446,7 +469,7 @@ public final class IsoConnection implements AutoCloseable {
 
     /** Closes and settles everything still open. Loop thread only; the first call decides the reason. */
     void shut(NoAnswerReason reason) {
-        open = false;
+        takeNoMore();
         if (closed) {
             return;
         }

@@ -104,6 +104,14 @@ public final class IsoLink implements AutoCloseable {
         });
     }
 
+    SelectorLoop loop() {
+        return loop;
+    }
+
+    Executor executor() {
+        return settings.executor();
+    }
+
     /** Settings of a link. Not thread-safe. */
     public static final class Builder {
         private final IsoSpec spec;

@@ -177,7 +177,8 @@ public final class IsoServer implements AutoCloseable {
             if (settings.connections().size() >= settings.maxConnections()) {
                 Quietly.close(channel);
                 settings.counters().refused().increment();
-                ServerConnection.tell(settings, settings.executor(), client, ServerEvent.TOO_MANY_CONNECTIONS);
+                ServerConnection.tell(
+                        settings, new SerialExecutor(settings.executor()), client, ServerEvent.TOO_MANY_CONNECTIONS);
                 return;
             }
             channel.configureBlocking(false);
