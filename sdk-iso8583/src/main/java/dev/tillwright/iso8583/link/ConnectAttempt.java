@@ -127,10 +127,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         if (cause == null) {
             return new ConnectFailedException(address, reason);
         }
-        TlsFault fault = transport == null ? null : TlsFault.of(cause);
-        if (fault == null && transport instanceof TlsTransport) {
-            fault = TlsFault.HANDSHAKE;
-        }
+        TlsFault fault = transport == null ? null : transport.fault(cause);
         return fault == null
                 ? new ConnectFailedException(address, reason, cause)
                 : new ConnectFailedException(address, fault, cause);

@@ -300,7 +300,7 @@ public final class IsoConnection implements AutoCloseable {
         } catch (FrameException e) {
             brokenStream(e);
         } catch (IOException e) {
-            tlsFault = TlsFault.of(e);
+            tlsFault = wire.transport().fault(e);
             shut(NoAnswerReason.RESET);
         }
         return false;

@@ -12,6 +12,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Application bytes by TLS. Loop thread only, but for the engine's own tasks (checking chains, signing), which take
@@ -30,7 +32,7 @@ final class TlsTransport implements Transport {
     private boolean checked;
     private boolean working;
     private boolean ended;
-    private boolean hungry = true;
+    private boolean shown;
     private long taken;
     private long left;
 
@@ -74,6 +76,7 @@ final class TlsTransport implements Transport {
     /** Goes on with a handshake, the first or a later one, as far as possible; true if none is going on. */
     private boolean shake(ByteBuffer into) throws IOException {
         while (!working) {
+            look();
             if (!flush()) {
                 return false;
             }
@@ -161,7 +164,7 @@ final class TlsTransport implements Transport {
     }
 
     private boolean fill() throws IOException {
-        if (hungry || netIn.remaining() < netIn.capacity()) {
+        if (netIn.remaining() < netIn.capacity()) {
             netIn.compact();
             int n;
             try {
@@ -184,7 +187,6 @@ final class TlsTransport implements Transport {
     public int read(ByteBuffer into) throws IOException {
         int before = into.position();
         int record = engine.getSession().getApplicationBufferSize();
-        hungry = true;
         while (!ended && !working && into.remaining() >= record) {
             HandshakeStatus status = engine.getHandshakeStatus();
             if (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP) {
@@ -223,6 +225,22 @@ final class TlsTransport implements Transport {
     @Override
     public boolean pending() {
         return netOut.hasRemaining();
+    }
+
+    @Override
+    public @Nullable TlsFault fault(Throwable failure) {
+        TlsFault fault = TlsFault.of(failure);
+        if (fault == null) {
+            return checked ? null : TlsFault.HANDSHAKE;
+        }
+        // Hosts answer a missing certificate and a bad one alike; which it was is known here.
+        return fault == TlsFault.OUR_CERTIFICATE_REFUSED && !shown ? TlsFault.CLIENT_CERTIFICATE_REQUIRED : fault;
+    }
+
+    /** Remembers whether a certificate of ours was shown; the session forgets it when it fails. */
+    private void look() {
+        SSLSession session = engine.getHandshakeSession();
+        shown |= session != null && session.getLocalCertificates() != null;
     }
 
     @Override

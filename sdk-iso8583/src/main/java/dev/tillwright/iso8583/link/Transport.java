@@ -3,6 +3,7 @@ package dev.tillwright.iso8583.link;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** Moves application bytes over a socket, in clear or by TLS. Loop thread only. */
 interface Transport {
@@ -23,6 +24,10 @@ interface Transport {
 
     /** Something taken has not been handed to the socket yet. */
     boolean pending();
+
+    /** What TLS found wrong; null if a failure has nothing to do with it. */
+    @Nullable
+    TlsFault fault(Throwable failure);
 
     /** Says good-bye, if that is possible without waiting. */
     void end();
@@ -64,6 +69,11 @@ interface Transport {
         @Override
         public boolean pending() {
             return false;
+        }
+
+        @Override
+        public @Nullable TlsFault fault(Throwable failure) {
+            return null;
         }
 
         @Override
