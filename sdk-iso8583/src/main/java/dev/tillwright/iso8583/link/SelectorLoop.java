@@ -203,7 +203,9 @@ final class SelectorLoop implements Runnable {
     private void end() {
         accepting = false;
         for (SelectionKey key : new ArrayList<>(selector.keys())) { // after close() they are settled already
-            ((Handler) key.attachment()).failed(new IOException("the link's thread has ended"));
+            if (key.isValid()) {
+                ((Handler) key.attachment()).failed(new IOException("the link's thread has ended"));
+            }
         }
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run(); // connections are closed by now, so these end at once

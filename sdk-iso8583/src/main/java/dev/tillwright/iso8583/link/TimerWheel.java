@@ -111,14 +111,14 @@ final class TimerWheel {
         for (int i = 0; i < SLOTS; i++) {
             Entry head = slots[(int) (tick + i) & (SLOTS - 1)];
             if (next(head) != head) {
-                return i == 0 ? least(head, at) : (tick + i) << TICK_BITS;
+                return i == 0 ? least(head, (tick + 1) << TICK_BITS) : (tick + i) << TICK_BITS;
             }
         }
         return Long.MAX_VALUE;
     }
 
-    private static long least(Entry head, long at) {
-        long least = at + (1L << TICK_BITS);
+    private static long least(Entry head, long slotEnd) {
+        long least = slotEnd;
         for (Entry e = next(head); e != head; e = next(e)) {
             least = Math.min(least, e.deadline);
         }
