@@ -193,7 +193,8 @@ final class Scan {
             Layout layout, long bits, int first, byte[] b, int base, int from, int end, char[] starts, int rank) {
         int pos = from;
         int at = rank;
-        long word = Long.reverse(bits); // the lowest bit is cleared in one step, so that fields don't wait for each other
+        // the lowest bit is cleared in one step, so that fields do not wait for each other
+        long word = Long.reverse(bits);
         int[] plans = layout.plans();
         while (word != 0) {
             int zeros = Long.numberOfTrailingZeros(word);
