@@ -2,6 +2,7 @@ package dev.tillwright.iso8583.link;
 
 import dev.tillwright.iso8583.IsoMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,27 @@ final class Exchange extends TimerWheel.Entry implements Runnable {
             connection.begin(this);
         } else {
             future.complete(known);
+        }
+    }
+
+    /** Blocks until the result is known. An interrupt runs {@code giveUp}, which brings it about, and is kept. */
+    ExchangeResult await(Runnable giveUp) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    giveUp.run();
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("a result is never exceptional", e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -13,14 +13,11 @@ import dev.tillwright.iso8583.link.ExchangeResult.Unreadable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +28,19 @@ import org.jspecify.annotations.Nullable;
  * for reading during the link's late window so that a late answer is still heard.
  */
 public final class IsoConnection implements AutoCloseable {
-    /** So much is put together for one write; the rest waits as messages. */
-    private static final int WRITE_AT_ONCE = 64 * 1024;
+    private static final boolean WAITER = true;
+    private static final boolean NO_WAITER = false;
 
     private final InetSocketAddress address;
     private final LinkSettings settings;
     private final SelectorLoop loop;
     private final Wire wire;
     private final SerialExecutor callbacks;
-    private final Deque<Exchange> outbound = new ArrayDeque<>(); // not in the stream yet
-    private final Deque<Exchange> appended = new ArrayDeque<>(); // in the stream, the last byte not yet with the socket
+    private final Outbox outbox;
     private final Correlator.Waiting waiting = new Correlator.Waiting();
     private final Correlator.Waiting late = new Correlator.Waiting();
     private final Set<Exchange> unheard = new HashSet<>(); // left, and no answer to them was ever read
-    private SelectorLoop.@Nullable Timer lateTimer;
-    private boolean lateWindowOver;
+    private final LateWindow lateWindow = new LateWindow();
     private boolean toFlush;
     private boolean closed;
     private volatile @Nullable TlsFault tlsFault;
@@ -59,6 +54,7 @@ public final class IsoConnection implements AutoCloseable {
         this.settings = settings;
         this.loop = loop;
         this.wire = wire;
+        this.outbox = new Outbox(wire, settings.framing());
         this.callbacks = new SerialExecutor(settings.executor());
     }
 
@@ -93,27 +89,8 @@ public final class IsoConnection implements AutoCloseable {
             return new NotSent(NotSentReason.INTERRUPTED);
         }
         Exchange x = submit(request, answerWithin, WAITER);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return x.future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    loop.execute(() -> giveUp(x, NotSentReason.INTERRUPTED, NoAnswerReason.INTERRUPTED));
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("a result is never exceptional", e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return x.await(() -> loop.execute(() -> giveUp(x, NotSentReason.INTERRUPTED, NoAnswerReason.INTERRUPTED)));
     }
-
-    private static final boolean WAITER = true;
-    private static final boolean NO_WAITER = false;
 
     private Exchange submit(IsoMessage request, Duration answerWithin, boolean awaited) {
         requireNonNull(request, "request");
@@ -216,7 +193,7 @@ public final class IsoConnection implements AutoCloseable {
         } else if (!waiting.add(x)) {
             finish(x, new NotSent(NotSentReason.DUPLICATE_KEY));
         } else {
-            outbound.add(x);
+            outbox.add(x);
             loop.arm(x, x.answerNanos);
             if (!toFlush) {
                 toFlush = true;
@@ -243,7 +220,7 @@ public final class IsoConnection implements AutoCloseable {
                 append();
                 all = wire.flush();
                 wrote();
-                if (all && outbound.isEmpty()) {
+                if (all && outbox.isEmpty()) {
                     return;
                 }
             }
@@ -255,25 +232,13 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     private void append() {
-        while (wire.waiting() < WRITE_AT_ONCE && !outbound.isEmpty()) {
-            Exchange x = outbound.remove();
-            byte[] room = wire.room(x.length);
-            try {
-                int end = settings.framing().encode(x.request, room, wire.appendAt());
-                x.appended(wire.appended());
-                wire.append(end - wire.appendAt());
-                appended.add(x);
-            } catch (FrameException e) {
-                done(x, new NotSent(NotSentReason.UNFRAMEABLE));
-            }
+        for (Exchange x = outbox.append(); x != null; x = outbox.append()) {
+            done(x, new NotSent(NotSentReason.UNFRAMEABLE));
         }
     }
 
     private void wrote() {
-        long left = wire.left();
-        for (Exchange x = appended.peek(); x != null && x.start() + x.length <= left; x = appended.peek()) {
-            appended.remove();
-            x.markWritten();
+        for (Exchange x = outbox.nextWritten(); x != null; x = outbox.nextWritten()) {
             if (x.armed()) { // from now on it is the host's time
                 loop.arm(x, x.answerNanos);
             }
@@ -282,11 +247,6 @@ public final class IsoConnection implements AutoCloseable {
                 callbacks.execute(() -> settings.observer().sent(this, request));
             }
         }
-    }
-
-    /** Bytes of it that were handed to the socket. */
-    private int sent(Exchange x) {
-        return x.start() < 0 ? 0 : (int) Math.max(0, Math.min(x.length, wire.left() - x.start()));
     }
 
     /** Reads what is there; false if there was nothing. */
@@ -347,7 +307,7 @@ public final class IsoConnection implements AutoCloseable {
                 waiting.all().stream().filter(Exchange::fullySent).toList();
         if (possible.size() == 1) {
             Exchange x = possible.get(0);
-            done(x, new Unreadable(sent(x), e, Sent.YES));
+            done(x, new Unreadable(outbox.sent(x), e, Sent.YES));
         } else {
             unmatched(prefix, null, e, null);
         }
@@ -357,8 +317,8 @@ public final class IsoConnection implements AutoCloseable {
         takeNoMore();
         boolean meantNobody = true;
         for (Exchange x : waiting.all()) {
-            if (sent(x) > 0) {
-                done(x, new Unreadable(sent(x), e, left(x)));
+            if (outbox.sent(x) > 0) {
+                done(x, new Unreadable(outbox.sent(x), e, left(x)));
                 meantNobody = false;
             }
         }
@@ -378,7 +338,7 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     void expired(Exchange x) {
-        if (sent(x) > 0) {
+        if (outbox.sent(x) > 0) {
             read(); // what lies there already came in time: the thread was late, not the host
         }
         giveUp(x, NotSentReason.TIMED_OUT, NoAnswerReason.TIMED_OUT);
@@ -388,8 +348,8 @@ public final class IsoConnection implements AutoCloseable {
         if (!waiting.contains(x)) {
             return;
         }
-        if (sent(x) == 0) {
-            boolean takenBack = withdraw(x);
+        if (outbox.sent(x) == 0) {
+            boolean takenBack = outbox.withdraw(x);
             done(x, new NotSent(unsent));
             if (!takenBack) { // it would leave with the rest of the stream
                 shut(NoAnswerReason.CLOSED);
@@ -404,47 +364,38 @@ public final class IsoConnection implements AutoCloseable {
             shut(NoAnswerReason.CLOSED);
         } else {
             late.replace(x);
-            listenForLateAnswers(); // likewise before: the late window runs from the deadline, not from later
+            lateWindow.open(); // likewise before: the late window runs from the deadline, not from later
         }
-        finish(x, new NoAnswer(sent(x), reason, left(x)));
+        finish(x, new NoAnswer(outbox.sent(x), reason, left(x)));
     }
 
     private Sent left(Exchange x) {
         return x.fullySent() ? Sent.YES : Sent.MAYBE;
     }
 
-    /** Takes back a request of which nothing has left; false if the stream no more gives it back. */
-    private boolean withdraw(Exchange x) {
-        if (x.start() < 0) {
-            return outbound.remove(x);
-        }
-        if (!wire.withdraw(x.start(), x.length)) {
-            return false;
-        }
-        boolean behind = false;
-        for (Exchange other : appended) {
-            if (behind) {
-                other.moveForward(x.length);
-            }
-            behind |= other == x;
-        }
-        return appended.remove(x);
-    }
-
-    private void listenForLateAnswers() {
-        lateWindowOver = false;
-        if (lateTimer != null) {
-            lateTimer.cancel();
-        }
-        lateTimer = loop.after(settings.lateWindow().toNanos(), () -> {
-            lateWindowOver = true;
-            closeIfIdle();
-        });
-    }
-
     private void closeIfIdle() {
-        if (lateWindowOver && waiting.isEmpty()) {
+        if (lateWindow.over() && waiting.isEmpty()) {
             shut(NoAnswerReason.CLOSED);
+        }
+    }
+
+    /** How long late answers are heard. */
+    private final class LateWindow extends TimerWheel.Entry {
+        private boolean over;
+
+        void open() {
+            over = false;
+            loop.arm(this, settings.lateWindow().toNanos());
+        }
+
+        boolean over() {
+            return over;
+        }
+
+        @Override
+        void expired() {
+            over = true;
+            closeIfIdle();
         }
     }
 
@@ -474,22 +425,19 @@ public final class IsoConnection implements AutoCloseable {
             return;
         }
         closed = true;
-        if (lateTimer != null) {
-            lateTimer.cancel();
-        }
+        lateWindow.cancel();
         wire.close(unheard.isEmpty() && waiting.isEmpty());
         boolean writeFailed = reason == NoAnswerReason.WRITE_FAILED;
         for (Exchange x : waiting.all()) {
-            if (sent(x) == 0) {
+            if (outbox.sent(x) == 0) {
                 finish(x, new NotSent(writeFailed ? NotSentReason.WRITE_FAILED : NotSentReason.CLOSED));
             } else {
                 boolean whole = writeFailed && x.fullySent();
-                finish(x, new NoAnswer(sent(x), whole ? NoAnswerReason.CLOSED : reason, left(x)));
+                finish(x, new NoAnswer(outbox.sent(x), whole ? NoAnswerReason.CLOSED : reason, left(x)));
             }
         }
         waiting.clear();
-        outbound.clear();
-        appended.clear();
+        outbox.clear();
         settings.connections().remove(this);
         callbacks.execute(() -> settings.observer().closed(this));
     }

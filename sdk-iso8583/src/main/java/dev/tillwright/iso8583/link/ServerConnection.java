@@ -25,6 +25,7 @@ final class ServerConnection implements SelectorLoop.Handler {
     private boolean half;
     private boolean toFlush;
     private boolean closing;
+    private boolean refusing;
     private boolean closed;
     private int unanswered;
 
@@ -68,6 +69,10 @@ final class ServerConnection implements SelectorLoop.Handler {
 
     @Override
     public void ready() throws IOException {
+        if (refusing) {
+            drain();
+            return;
+        }
         if (!opened) {
             opened = wire.transport().open();
             if (!opened || closed) {
@@ -121,7 +126,9 @@ final class ServerConnection implements SelectorLoop.Handler {
             loop.arm(deadline, settings.idleNanos()); // it is our turn
             return;
         }
-        tell(half ? ServerEvent.HALF_FRAME : ServerEvent.IDLE);
+        if (!refusing) {
+            tell(half ? ServerEvent.HALF_FRAME : ServerEvent.IDLE);
+        }
         close(!half);
     }
 
@@ -243,10 +250,40 @@ final class ServerConnection implements SelectorLoop.Handler {
 
     @Override
     public void failed(Throwable cause) {
-        if (!closed && !opened && settings.tls() != null) {
+        boolean handshake = !closed && !opened && !refusing && settings.tls() != null;
+        if (handshake) {
             tell(ServerEvent.TLS_FAILED);
         }
-        close(cause instanceof SSLException); // the alert says why
+        if (handshake && cause instanceof SSLException) {
+            refuse();
+        } else {
+            close(false);
+        }
+    }
+
+    /**
+     * The alert says why. Closed while the client still sends, the socket would end by a reset, which can overtake the
+     * alert; so what comes is thrown away until the client hangs up or the handshake's time is over.
+     */
+    private void refuse() {
+        refusing = true;
+        wire.transport().end();
+        try {
+            wire.channel().shutdownOutput();
+            wire.key().interestOps(SelectionKey.OP_READ);
+        } catch (IOException e) {
+            close(false);
+        }
+    }
+
+    private void drain() throws IOException {
+        int n = 1;
+        while (n > 0) {
+            n = wire.channel().read(loop.buffer());
+        }
+        if (n < 0) {
+            close(true);
+        }
     }
 
     void close(boolean inOrder) {

@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,7 +200,7 @@ class TlsTest {
         assertInstanceOf(Answered.class, connection.exchangeNow(request, LONG));
     }
 
-    @Test
+    @RepeatedTest(15) // the alert must not be overtaken by the end of the connection
     void aClientWithoutCertificateIsRefusedByTls12() throws Exception {
         TlsSettings tls =
                 TlsSettings.builder(certificates.context()).protocols("TLSv1.2").build();
@@ -207,7 +208,7 @@ class TlsTest {
         assertEquals(ServerEvent.TLS_FAILED, events.poll(30, TimeUnit.SECONDS));
     }
 
-    @Test
+    @RepeatedTest(15)
     void aClientWithoutCertificateLearnsItAfterTheHandshakeOfTls13() throws Exception {
         TlsSettings tls =
                 TlsSettings.builder(certificates.context()).protocols("TLSv1.3").build();
