@@ -24,14 +24,35 @@ import java.util.stream.Stream;
 /** Random specs that can be built, over every axis and with awkward names. */
 final class RandomTables {
     private static final List<String> NAMES = List.of(
-            "Plain", "", " edge ", "\"quoted\"", "a : b", "line\nbreak", "# no comment", "主账号", "tab\there",
-            "back\\slash\"", "\u2028\uFEFF\uD800", "trailing\\", "x=y, z", "for spec mti");
+            "Plain",
+            "",
+            " edge ",
+            "\"quoted\"",
+            "a : b",
+            "line\nbreak",
+            "# no comment",
+            "主账号",
+            "tab\there",
+            "back\\slash\"",
+            "\u2028\uFEFF\uD800",
+            "trailing\\",
+            "x=y, z",
+            "for spec mti");
     private static final List<Packing> DIGITS = List.of(
-            Packing.ASCII, Packing.EBCDIC_037, Packing.EBCDIC_500, Packing.EBCDIC_1047,
-            Packing.BCD_LEFT, Packing.BCD_RIGHT, Packing.BCD_LEFT.withPad(15), Packing.BCD_RIGHT.withPad(10));
+            Packing.ASCII,
+            Packing.EBCDIC_037,
+            Packing.EBCDIC_500,
+            Packing.EBCDIC_1047,
+            Packing.BCD_LEFT,
+            Packing.BCD_RIGHT,
+            Packing.BCD_LEFT.withPad(15),
+            Packing.BCD_RIGHT.withPad(10));
     private static final List<Packing> TEXT = List.of(
-            Packing.ASCII, Packing.EBCDIC_037, Packing.EBCDIC_1047,
-            Packing.charset(Charset.forName("GB18030")), Packing.charset(Charset.forName("ISO-8859-15")));
+            Packing.ASCII,
+            Packing.EBCDIC_037,
+            Packing.EBCDIC_1047,
+            Packing.charset(Charset.forName("GB18030")),
+            Packing.charset(Charset.forName("ISO-8859-15")));
     private static final List<Packing> BYTES = List.of(Packing.BINARY, Packing.HEX, Packing.HEX_EBCDIC);
 
     private final Random random;
@@ -44,7 +65,8 @@ final class RandomTables {
         Bitmap bitmap = Bitmap.of(one(List.of(Bitmap.Form.values())), 64 * (1 + random.nextInt(3)));
         bitmap = bitmap.highestField() == 192 && random.nextBoolean() ? bitmap.tertiaryIn(65) : bitmap;
         IsoField<byte[]> mac = named(64).bytes(one(BYTES), Length.fixed(1 + random.nextInt(16)));
-        IsoSpec.Builder spec = IsoSpec.builder(one(NAMES)).mti(one(DIGITS)).bitmap(bitmap).fields(mac);
+        IsoSpec.Builder spec =
+                IsoSpec.builder(one(NAMES)).mti(one(DIGITS)).bitmap(bitmap).fields(mac);
         for (int number = 2; number <= bitmap.highestField(); number++) {
             if (number != 64 && number != 65 && random.nextInt(3) > 0) {
                 spec.fields(field(named(number), false, 3));
@@ -56,7 +78,8 @@ final class RandomTables {
         for (String pattern : List.of("08x0", "xx1x", "0200").subList(0, random.nextInt(4))) {
             spec.forMti(pattern, field(named(60), false, 2), field(named(48), false, 1));
         }
-        spec.leniency(Stream.of(Leniency.values()).filter(l -> random.nextBoolean()).toArray(Leniency[]::new));
+        spec.leniency(
+                Stream.of(Leniency.values()).filter(l -> random.nextBoolean()).toArray(Leniency[]::new));
         return spec.validation(one(List.of(Validation.values()))).build();
     }
 
@@ -84,9 +107,10 @@ final class RandomTables {
             case 7 -> b.signedAmount(digits, 1 + random.nextInt(18), SignForm.LETTER);
             case 8 -> b.signedAmount(Packing.BCD_RIGHT, 1 + random.nextInt(18), SignForm.NIBBLE);
             case 9 -> b.signedAmount(Packing.EBCDIC_500, 1 + random.nextInt(18), SignForm.OVERPUNCH);
-            case 10 -> random.nextInt(4) > 0
-                    ? b.berTlv(bytes, length(bytes, bare))
-                    : b.text(one(List.of(Content.values())), text, length(text, bare));
+            case 10 ->
+                random.nextInt(4) > 0
+                        ? b.berTlv(bytes, length(bytes, bare))
+                        : b.text(one(List.of(Content.values())), text, length(text, bare));
             default -> {
                 Packing packing = one(List.of(Packing.BINARY, Packing.BCD_LEFT, Packing.HEX));
                 yield b.composite(packing, length(packing, bare), parts(depth - 1));
@@ -103,8 +127,7 @@ final class RandomTables {
                 PartBitmap map = random.nextBoolean()
                         ? PartBitmap.of(one(List.of(Bitmap.Form.values())), 8 * (1 + random.nextInt(24)))
                         : PartBitmap.continued(16, 8);
-                yield CompositeSpec.bitmapped(
-                        name, map, field(named(2), false, depth), field(named(7), false, depth));
+                yield CompositeSpec.bitmapped(name, map, field(named(2), false, depth), field(named(7), false, depth));
             }
         };
     }
