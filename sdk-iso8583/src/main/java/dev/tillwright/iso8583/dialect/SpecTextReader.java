@@ -182,7 +182,7 @@ final class SpecTextReader {
                 faults.judge(draft.place(), () -> header.builder().fields(field).build());
                 fields.add(field);
             } catch (Faults.Abandoned e) {
-                continue; // the next field may have faults of its own
+                // its faults are in the list; the next field may have some of its own
             }
         }
         return fields;

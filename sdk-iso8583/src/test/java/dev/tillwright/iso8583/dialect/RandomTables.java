@@ -140,7 +140,7 @@ final class RandomTables {
         for (int i = 0; i < parts.length; i++) {
             String tag = switch (packing.kind()) {
                 case ASCII, EBCDIC -> "!\". :#aZ".repeat(2).substring(2 * i, 2 * i + size);
-                default -> HexFormat.of().withUpperCase().toHexDigits(0x12345678L + i * 0x01010101L, 2 * size);
+                default -> HexFormat.of().withUpperCase().toHexDigits(0x12345670L + i * 0x01010101L, 2 * size);
             };
             parts[i] = field(shown(IsoField.tagged(tag, one(NAMES))), true, depth);
         }
