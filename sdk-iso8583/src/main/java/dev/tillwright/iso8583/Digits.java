@@ -58,8 +58,11 @@ final class Digits {
 
     /** Reads and checks {@code count} characters. */
     char[] read(byte[] b, int off, int count, Tolerance tolerance) {
-        check(b, off, count, tolerance);
         char[] out = new char[count];
+        if (bcd && (count & 1) == 0 && pairs(b, off, out)) {
+            return out; // nearly every card number
+        }
+        check(b, off, count, tolerance);
         if (!bcd) {
             for (int i = 0; i < count; i++) {
                 out[i] = at(b, off, i);
@@ -75,6 +78,18 @@ final class Digits {
             out[i + 1] = (char) ('0' + (pair & 0xF));
         }
         return out;
+    }
+
+    /** Reads an even number of digits; false if they are not all digits. */
+    private static boolean pairs(byte[] b, int off, char[] out) {
+        int all = 0;
+        for (int i = 0; i < out.length; i += 2) {
+            byte octet = b[off + i / 2];
+            all |= Bcd.pair(octet);
+            out[i] = (char) ('0' + ((octet >> 4) & 0xF));
+            out[i + 1] = (char) ('0' + (octet & 0xF));
+        }
+        return all >= 0;
     }
 
     /** Reads and checks {@code count} characters into a text. */
@@ -130,6 +145,12 @@ final class Digits {
 
     /** Reads a number of at most 18 digits. */
     long number(byte[] b, int off, int count, Tolerance tolerance) {
+        if (bcd && (count & 1) == 0 && count <= 16) {
+            long word = Words.load(b, off) >>> (64 - 4 * count);
+            if (!Words.anyAboveNine(word)) {
+                return Bcd.number(word);
+            }
+        }
         check(b, off, count, tolerance);
         long value = 0;
         if (!bcd) {
@@ -207,6 +228,38 @@ final class Digits {
         return bcd && right ? count & 1 : 0;
     }
 
+    /**
+     * Writes characters and tells whether all of them were digits, or also {@code =} in a track; what was written
+     * otherwise is to be thrown away.
+     */
+    boolean writeChecked(String value, byte[] out, int off) {
+        if (!bcd || track) {
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if ((c ^ '0') > 9 && !(track && c == '=')) {
+                    return false;
+                }
+            }
+            write(value, out, off);
+            return true;
+        }
+        int count = value.length();
+        int beyond = 0;
+        if ((count & 1) != 0) {
+            char edge = value.charAt(right ? 0 : count - 1);
+            beyond = 9 - (edge ^ '0');
+            writeOdd(edge, count, out, off);
+        }
+        int pos = off + shift(count);
+        for (int i = shift(count); i + 1 < count; i += 2) {
+            int high = value.charAt(i) ^ '0';
+            int low = value.charAt(i + 1) ^ '0';
+            beyond |= (9 - high) | (9 - low);
+            out[pos++] = (byte) ((high << 4) | low);
+        }
+        return beyond >= 0;
+    }
+
     /** Writes characters that are known to be digits or {@code =}. */
     void write(String value, byte[] out, int off) {
         int count = value.length();
@@ -256,10 +309,15 @@ final class Digits {
             writeOdd((char) (rest % 10), count, out, off);
             rest /= 10;
         }
-        for (int i = last; i >= off; i--) {
-            int pair = (int) (rest % 100);
-            out[i] = pair((char) (pair / 10), (char) (pair % 10));
+        int i = last;
+        while (i >= off && rest > Integer.MAX_VALUE) {
+            out[i--] = Bcd.of((int) (rest % 100));
             rest /= 100;
+        }
+        int small = (int) rest; // dividing ints is several times quicker
+        while (i >= off) {
+            out[i--] = Bcd.of(small % 100);
+            small /= 100;
         }
         if ((count & 1) != 0 && right) {
             out[off] |= (byte) (pad << 4);

@@ -8,12 +8,10 @@ import java.util.List;
 /** Digits as a String; as track data also separators, written {@code =}. */
 final class DigitsType extends FieldType<String> {
     private final Digits digits;
-    private final boolean track;
 
     DigitsType(Packing packing, Length length, ValueKind kind) {
         super(kind, String.class, packing, length);
-        this.track = kind == ValueKind.TRACK;
-        this.digits = new Digits(packing, unit(), track);
+        this.digits = new Digits(packing, unit(), kind == ValueKind.TRACK);
     }
 
     @Override
@@ -28,18 +26,14 @@ final class DigitsType extends FieldType<String> {
 
     @Override
     int units(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < '0' || c > '9') && !(track && c == '=')) {
-                throw new ContentFault(Fault.NOT_A_DIGIT, 0);
-            }
-        }
         return fitting(digits.units(value.length()));
     }
 
     @Override
     void write(String value, byte[] out, int off, int units) {
-        digits.write(value, out, off);
+        if (!digits.writeChecked(value, out, off)) {
+            throw new ContentFault(Fault.NOT_A_DIGIT, 0);
+        }
     }
 
     @Override

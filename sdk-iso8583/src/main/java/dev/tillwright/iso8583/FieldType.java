@@ -28,10 +28,16 @@ abstract class FieldType<T> {
     /** Checks the content without making a value. */
     abstract void check(byte[] b, int off, int units, Tolerance tolerance);
 
-    /** The length of the value in this field's unit; throws {@link ContentFault} if the value does not fit. */
+    /**
+     * The length of the value in this field's unit; throws {@link ContentFault} if that does not fit. What the value is
+     * made of may be left to {@link #write} to judge, so that it is looked at once.
+     */
     abstract int units(T value);
 
-    /** Writes the value; {@code units} is what {@link #units} gave. */
+    /**
+     * Writes the value; {@code units} is what {@link #units} gave. Throws {@link ContentFault} if the field cannot hold
+     * it; what was written by then is to be thrown away.
+     */
     abstract void write(T value, byte[] out, int off, int units);
 
     /** The packings that make sense, for the spec's validation. */

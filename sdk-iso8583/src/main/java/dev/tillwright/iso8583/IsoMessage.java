@@ -121,8 +121,10 @@ public final class IsoMessage {
             throw absent(field);
         }
         int start = start(field.number());
+        int plan = field.plan();
+        int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, start - Plan.prefixBytes(plan));
         try {
-            return field.type().read(bytes, start, units(field.number(), start), spec().tolerance());
+            return field.type().read(bytes, start, units, spec().tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec().name(), field, f);
         }
@@ -405,15 +407,59 @@ public final class IsoMessage {
          */
         public <T> Builder set(IsoField<T> field, T value) {
             requireKnown(field);
+            requireNonNull(value, "value");
             FieldType<T> type = field.type();
+            boolean again = packed.has(field.number());
             try {
-                int units = filled(type.units(requireNonNull(value, "value")));
-                int at = packed.open(field.number(), field.plan(), units);
-                type.write(value, packed.buffer(), at, units);
+                if (again) {
+                    rehearse(type, value); // so that a value that is refused leaves the earlier one
+                }
+                // the class tests let the compiler see through the calls; any other type takes the last branch
+                if (type instanceof DigitsType digits) {
+                    put(field, digits, (String) value);
+                } else if (type instanceof TextType text) {
+                    put(field, text, (String) value);
+                } else if (type instanceof BytesType bytes) {
+                    put(field, bytes, (byte[]) value);
+                } else {
+                    put(field, type, value);
+                }
                 return this;
             } catch (ContentFault f) {
+                if (!again) {
+                    packed.remove(field.number());
+                }
                 throw new IsoEncodeException(layout.spec().name(), field, f);
             }
+        }
+
+        private static <T> void rehearse(FieldType<T> type, T value) {
+            int units = type.units(value);
+            type.write(value, new byte[type.wireBytes(units)], 0, units);
+        }
+
+        private void put(IsoField<?> field, DigitsType type, String value) {
+            int units = filled(type.units(value));
+            int at = packed.open(field.number(), field.plan(), units);
+            type.write(value, packed.buffer(), at, units);
+        }
+
+        private void put(IsoField<?> field, TextType type, String value) {
+            int units = filled(type.units(value));
+            int at = packed.open(field.number(), field.plan(), units);
+            type.write(value, packed.buffer(), at, units);
+        }
+
+        private void put(IsoField<?> field, BytesType type, byte[] value) {
+            int units = filled(type.units(value));
+            int at = packed.open(field.number(), field.plan(), units);
+            type.write(value, packed.buffer(), at, units);
+        }
+
+        private <T> void put(IsoField<?> field, FieldType<T> type, T value) {
+            int units = filled(type.units(value));
+            int at = packed.open(field.number(), field.plan(), units);
+            type.write(value, packed.buffer(), at, units);
         }
 
         /**

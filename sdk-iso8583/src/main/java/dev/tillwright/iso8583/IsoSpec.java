@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One dialect: how its MTI, bitmap and fields are laid out. Immutable and thread-safe. Strict by default; what it
@@ -261,7 +260,7 @@ public final class IsoSpec {
         try {
             return new IsoMessage(this, owned, Scan.ALL);
         } catch (IsoDecodeException e) {
-            throw e.carrying(readable(owned, e.bit()));
+            throw firstFault(owned, e);
         }
     }
 
@@ -273,18 +272,24 @@ public final class IsoSpec {
         return Arrays.copyOfRange(buffer, offset, offset + length);
     }
 
-    /** The fields before the first fault; {@code faultyBit} is where the first pass met one. */
-    @Nullable
-    IsoMessage readable(byte[] owned, int faultyBit) {
-        int stop = faultyBit == 0 ? Scan.ALL - 1 : faultyBit;
+    /**
+     * The fault to report, with the fields before it. Structure is read before content, so a field that is wrong may be
+     * met only after the ones behind it, which its wrong length has moved: the first one is to blame.
+     */
+    IsoDecodeException firstFault(byte[] owned, IsoDecodeException met) {
+        IsoDecodeException first = met;
+        int stop = met.bit() == 0 ? Scan.ALL - 1 : met.bit();
         while (stop > 1) {
             try {
-                return new IsoMessage(this, owned, stop);
+                return first.carrying(new IsoMessage(this, owned, stop));
             } catch (IsoDecodeException e) {
-                stop = Math.min(stop - 1, e.bit()); // an unknown bit is met before the content of the fields below it
+                stop = Math.min(stop - 1, e.bit());
+                if (first.reason() != IsoDecodeException.Reason.UNKNOWN_FIELD && e.bit() > 0) {
+                    first = e;
+                }
             }
         }
-        return null;
+        return first;
     }
 
     /**

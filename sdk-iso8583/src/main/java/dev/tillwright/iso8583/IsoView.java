@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.spec.Leniency;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -52,7 +53,7 @@ public final class IsoView {
         try {
             read(offset + size);
         } catch (IsoDecodeException e) {
-            throw e.carrying(spec.readable(java.util.Arrays.copyOfRange(buffer, offset, offset + size), e.bit()));
+            throw spec.firstFault(Arrays.copyOfRange(buffer, offset, offset + size), e);
         }
         return this;
     }
@@ -113,7 +114,7 @@ public final class IsoView {
     public boolean has(IsoField<?> field) {
         int bit = field.number();
         long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
-        return (word >>> (-bit & 63) & 1) != 0 && layout.knows(field);
+        return (word >>> -bit & 1) != 0 && layout.knows(field);
     }
 
     /**

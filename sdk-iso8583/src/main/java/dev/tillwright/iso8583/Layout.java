@@ -12,8 +12,8 @@ final class Layout {
     /** Fields that differ for one MTI pattern. */
     record Variant(String pattern, List<IsoField<?>> fields) {}
 
-    /** One more than the highest field. */
-    private static final int SIZE = 193;
+    /** Room for any eight bits, so that no index needs a check; the highest field is 192. */
+    private static final int SIZE = 256;
 
     private final IsoSpec spec;
     private final int mask;
@@ -76,6 +76,11 @@ final class Layout {
 
     IsoSpec spec() {
         return spec;
+    }
+
+    /** By number of the field; not to be changed. */
+    int[] plans() {
+        return plan;
     }
 
     int plan(int bit) {
@@ -144,7 +149,7 @@ final class Layout {
     }
 
     boolean knows(IsoField<?> field) {
-        return fieldOrNull(field.number()) == field;
+        return fields[field.number() & 0xFF] == field; // a field with a higher number fits no spec
     }
 
     int mtiBytes() {

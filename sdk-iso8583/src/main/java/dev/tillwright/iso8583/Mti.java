@@ -22,6 +22,9 @@ final class Mti {
 
         /** The MTI at an offset with enough bytes, or the complement of the offset of the first byte that is no digit. */
         int read(byte[] b, int off) {
+            if (this == BCD && (Bcd.pair(b[off]) | Bcd.pair(b[off + 1])) >= 0) {
+                return (b[off] & 0xFF) << 8 | (b[off + 1] & 0xFF);
+            }
             int mti = 0;
             for (int i = 0; i < 4; i++) {
                 int where = this == BCD ? off + i / 2 : off + i;

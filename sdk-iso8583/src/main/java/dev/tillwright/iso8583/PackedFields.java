@@ -11,17 +11,23 @@ import java.util.Arrays;
 final class PackedFields {
     private static final int FIRST_BYTES = 288;
     private static final int FIRST_FIELDS = 24;
+    private static final boolean[] NONE = {};
 
     private Layout layout;
     private int head;
     private byte[] buffer = new byte[FIRST_BYTES];
     private int end;
     private byte[] numbers = new byte[FIRST_FIELDS];
-    private char[] begins = new char[FIRST_FIELDS];
+    /** Where each content starts, after its prefix. */
+    private char[] starts = new char[FIRST_FIELDS];
+
     private int count;
+    private int highest;
     private long primary;
     private long secondary;
     private long tertiary;
+    /** Fields that were removed, or set again further on; empty as long as there are none. */
+    private boolean[] dead = NONE;
     /** False once a field came before an earlier one, or one was set again: the bytes then need sorting. */
     private boolean inOrder = true;
 
@@ -38,10 +44,12 @@ final class PackedFields {
                         * next.spec().bitmap().bytesPerWord();
         end = head;
         count = 0;
+        highest = 0;
         primary = 0;
         secondary = 0;
         tertiary = 0;
         inOrder = true;
+        dead = NONE;
     }
 
     byte[] buffer() {
@@ -49,7 +57,7 @@ final class PackedFields {
     }
 
     boolean has(int number) {
-        return (word(number) >>> (-number & 63) & 1) != 0;
+        return (word(number) >>> -number & 1) != 0;
     }
 
     private long word(int number) {
@@ -58,52 +66,67 @@ final class PackedFields {
 
     /** Makes room for a field, writes its prefix, and gives the place of its content. */
     int open(int number, int plan, int units) {
-        int prefix = Plan.prefixBytes(plan);
-        int start = openRaw(number, prefix + Plan.wireBytes(plan, units));
+        int start = room(number, plan, Plan.wireBytes(plan, units));
         if (plan < 0) {
-            Plan.writePrefix(plan, buffer, start, units);
+            Plan.writePrefix(plan, buffer, start - Plan.prefixBytes(plan), units);
         }
-        return start + prefix;
+        return start;
     }
 
-    /** Makes room for a field with its prefix. */
-    int openRaw(int number, int size) {
-        if (has(number)) {
-            remove(number);
-        }
-        int start = end;
-        if (start + size > Plan.MAX_MESSAGE) {
+    /** Makes room for a field whose content has {@code size} bytes, and gives the place of its content. */
+    private int room(int number, int plan, int size) {
+        if (end + size > Plan.MAX_MESSAGE) {
             throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
         }
-        if (start + size > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, start + size));
+        mark(number);
+        int start = end + Plan.prefixBytes(plan);
+        if (start + size > buffer.length || count == numbers.length) {
+            grow(start + size);
         }
-        if (count == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * count);
-            begins = Arrays.copyOf(begins, 2 * count);
-        }
-        if (count > 0 && (numbers[count - 1] & 0xFF) > number) {
+        if (number < highest) {
             inOrder = false;
+        } else {
+            highest = number;
         }
         numbers[count] = (byte) number;
-        begins[count++] = (char) start;
+        starts[count++] = (char) start;
         end = start + size;
-        long bit = 1L << (-number & 63);
+        return start;
+    }
+
+    /** Sets the field's bit; a value that it has already is dropped. */
+    private void mark(int number) {
+        long bit = 1L << -number; // a shift counts modulo 64
         if (number <= 64) {
+            if ((primary & bit) != 0) {
+                remove(number);
+            }
             primary |= bit;
+        } else if (has(number)) {
+            remove(number);
+            mark(number);
         } else if (number <= 128) {
             secondary |= bit;
         } else {
             tertiary |= bit;
         }
-        return start;
+    }
+
+    private void grow(int size) {
+        if (size > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size));
+        }
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+            starts = Arrays.copyOf(starts, 2 * count);
+        }
     }
 
     void remove(int number) {
         if (!has(number)) {
             return;
         }
-        long others = ~(1L << (-number & 63));
+        long others = ~(1L << -number);
         if (number <= 64) {
             primary &= others;
         } else if (number <= 128) {
@@ -113,17 +136,23 @@ final class PackedFields {
         }
         int at = index(number);
         if (at == count - 1) {
-            end = begins[at];
+            end = begin(at);
             count--;
+            highest = count == 0 || !inOrder ? highest : numbers[count - 1] & 0xFF;
         } else {
-            numbers[at] = 0; // its bytes stay where they are, unused
+            dead = Arrays.copyOf(dead, numbers.length);
+            dead[at] = true; // its bytes stay where they are, unused
             inOrder = false;
         }
     }
 
+    private boolean dead(int index) {
+        return dead.length > index && dead[index];
+    }
+
     private int index(int number) {
         int at = 0;
-        while ((numbers[at] & 0xFF) != number) {
+        while ((numbers[at] & 0xFF) != number || dead(at)) {
             at++;
         }
         return at;
@@ -144,9 +173,10 @@ final class PackedFields {
     /** Copies one field of a message byte for byte. */
     void copy(IsoMessage from, int number) {
         int begin = from.offset(number);
-        int size = from.end(number) - begin;
-        int at = openRaw(number, size);
-        System.arraycopy(from.owned(), begin, buffer, at, size);
+        int content = from.start(number);
+        int size = from.end(number) - content;
+        int at = room(number, layout.plan(number), size);
+        System.arraycopy(from.owned(), begin, buffer, at - (content - begin), size + content - begin);
     }
 
     /** Makes the message in an array of its own. */
@@ -194,7 +224,7 @@ final class PackedFields {
         }
         remove(field);
         if (tertiary != 0) {
-            int at = openRaw(field, bitmap.bytesPerWord());
+            int at = room(field, 0, bitmap.bytesPerWord());
             writeWord(tertiary, buffer, at);
         }
     }
@@ -217,13 +247,18 @@ final class PackedFields {
         }
         int size = 0;
         for (int i = 0; i < count; i++) {
-            size += numbers[i] == 0 ? 0 : endOf(i) - begins[i];
+            size += dead(i) ? 0 : endOf(i) - begin(i);
         }
         return size;
     }
 
     private int endOf(int index) {
-        return index + 1 < count ? begins[index + 1] : end;
+        return index + 1 < count ? begin(index + 1) : end;
+    }
+
+    /** Where a field starts with its prefix; of one that was removed, where it started without. */
+    private int begin(int index) {
+        return starts[index] - Plan.prefixBytes(layout.plan(numbers[index] & 0xFF));
     }
 
     private void writeHead(int mti, byte[] out, int off) {
@@ -257,8 +292,8 @@ final class PackedFields {
         int pos = off;
         for (int number = next(1); number > 0; number = next(number + 1)) {
             int i = index(number);
-            int size = endOf(i) - begins[i];
-            System.arraycopy(buffer, begins[i], out, pos, size);
+            int size = endOf(i) - begin(i);
+            System.arraycopy(buffer, begin(i), out, pos, size);
             pos += size;
         }
     }
@@ -274,22 +309,21 @@ final class PackedFields {
     }
 
     private char[] starts() {
-        int shift = headSize();
-        char[] starts = new char[Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary)];
+        char[] all = new char[Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary)];
         if (inOrder) {
-            for (int i = 0; i < count; i++) {
-                int plan = layout.plan(numbers[i] & 0xFF);
-                starts[i] = (char) (begins[i] - head + shift + Plan.prefixBytes(plan));
+            int shift = headSize() - head;
+            for (int i = 0; i < all.length; i++) {
+                all[i] = (char) (starts[i] + shift);
             }
-            return starts;
+            return all;
         }
-        int pos = shift;
+        int pos = headSize();
         int rank = 0;
         for (int number = next(1); number > 0; number = next(number + 1)) {
             int i = index(number);
-            starts[rank++] = (char) (pos + Plan.prefixBytes(layout.plan(number)));
-            pos += endOf(i) - begins[i];
+            all[rank++] = (char) (pos + starts[i] - begin(i));
+            pos += endOf(i) - begin(i);
         }
-        return starts;
+        return all;
     }
 }

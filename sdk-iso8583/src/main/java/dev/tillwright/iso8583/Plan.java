@@ -85,11 +85,9 @@ final class Plan {
         if (plan >= 0) {
             return plan & 0xFFFF;
         }
-        return switch ((plan >>> 20) & 3) {
-            case SCALE_HALF -> (units + 1) >> 1;
-            case SCALE_DOUBLE -> units << 1;
-            default -> units;
-        };
+        int scale = (plan >>> 20) & 3;
+        int half = scale & SCALE_HALF;
+        return (units + half) >> half << (scale >>> 1); // no branch: the next field waits for this one
     }
 
     /**
@@ -99,7 +97,7 @@ final class Plan {
     static int readPrefix(int plan, byte[] b, int off) {
         int n = (plan >>> 24) & 7;
         int value = switch ((plan >>> 28) & 3) {
-            case BCD -> bcd(b, off, n);
+            case BCD -> n == 1 ? Bcd.pair(b[off]) : bcd(b, off, n);
             case ASCII -> digits(b, off, n, '0');
             case EBCDIC -> digits(b, off, n, 0xF0);
             default -> binary(b, off, n);
@@ -111,16 +109,14 @@ final class Plan {
     }
 
     private static int bcd(byte[] b, int off, int n) {
-        int value = 0;
-        for (int i = off; i < off + n; i++) {
-            int high = (b[i] >> 4) & 0xF;
-            int low = b[i] & 0xF;
-            if (high > 9 || low > 9) {
-                return NOT_DIGITS;
-            }
-            value = value * 100 + high * 10 + low;
+        int value = Bcd.pair(b[off]);
+        int all = value;
+        for (int i = off + 1; i < off + n; i++) {
+            int pair = Bcd.pair(b[i]);
+            all |= pair;
+            value = value * 100 + pair;
         }
-        return value;
+        return all < 0 ? NOT_DIGITS : value;
     }
 
     private static int digits(byte[] b, int off, int n, int zero) {

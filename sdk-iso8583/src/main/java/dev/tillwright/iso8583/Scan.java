@@ -112,7 +112,7 @@ final class Scan {
         throw unknown(layout, unknown, b, base, end);
     }
 
-    /** Finds all fields; gives the offset of the byte after the last one. */
+    /** Finds all fields and checks them as the spec says; gives the offset of the byte after the last one. */
     static int fields(
             Layout layout,
             long primary,
@@ -124,12 +124,35 @@ final class Scan {
             int end,
             char[] starts) {
         int pos = word(layout, primary, 1, b, base, from, end, starts, 0);
-        if ((secondary | tertiary) == 0) {
-            return pos;
+        if ((secondary | tertiary) != 0) {
+            int rank = Long.bitCount(primary);
+            pos = word(layout, secondary, 65, b, base, pos, end, starts, rank);
+            rank += Long.bitCount(secondary);
+            pos = word(layout, tertiary, 129, b, base, pos, end, starts, rank);
         }
-        int rank = Long.bitCount(primary);
-        pos = word(layout, secondary, 65, b, base, pos, end, starts, rank);
-        return word(layout, tertiary, 129, b, base, pos, end, starts, rank + Long.bitCount(secondary));
+        if (layout.spec().checksContent()) {
+            content(layout, primary, 1, b, base, starts, 0);
+            if ((secondary | tertiary) != 0) {
+                int rank = Long.bitCount(primary);
+                content(layout, secondary, 65, b, base, starts, rank);
+                content(layout, tertiary, 129, b, base, starts, rank + Long.bitCount(secondary));
+            }
+        }
+        return pos;
+    }
+
+    private static void content(Layout layout, long bits, int first, byte[] b, int base, char[] starts, int rank) {
+        int at = rank;
+        long word = bits;
+        while (word != 0) {
+            int zeros = Long.numberOfLeadingZeros(word);
+            word ^= Long.MIN_VALUE >>> zeros;
+            int bit = first + zeros;
+            int plan = layout.plan(bit);
+            int start = base + starts[at++];
+            int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, start - Plan.prefixBytes(plan));
+            layout.check(bit, b, base, start, units);
+        }
     }
 
     /** The first bit that the layout does not define, or {@code none}. */
@@ -160,7 +183,8 @@ final class Scan {
     }
 
     /**
-     * Finds the fields of one word.
+     * Finds the fields of one word. A fixed field only adds its size: whether the message is long enough is asked before
+     * the next prefix is read and at the end, and the field that does not fit is looked for only then.
      *
      * @param starts gets by rank where each content starts, from {@code base}
      * @param rank of the word's first field
@@ -170,44 +194,52 @@ final class Scan {
             Layout layout, long bits, int first, byte[] b, int base, int from, int end, char[] starts, int rank) {
         int pos = from;
         int at = rank;
-        boolean check = layout.spec().checksContent();
         long word = bits;
+        int[] plans = layout.plans();
         while (word != 0) {
             int zeros = Long.numberOfLeadingZeros(word);
-            word &= ~(Long.MIN_VALUE >>> zeros);
-            int bit = first + zeros;
-            int plan = layout.plan(bit);
-            int units;
-            int size;
-            if (plan >= 0) {
-                units = plan >>> 16;
-                size = plan & 0xFFFF;
+            word ^= Long.MIN_VALUE >>> zeros;
+            int plan = plans[first + zeros];
+            if (plan < 0) {
+                int prefix = Plan.prefixBytes(plan);
+                if (prefix > end - pos) {
+                    throw tooShort(layout, bits, first, b, base, from, end);
+                }
+                int units = Plan.readPrefix(plan, b, pos);
+                if (units <= 0 || units > Plan.max(plan)) {
+                    oddLength(layout, first + zeros, units, pos - base);
+                }
+                pos += prefix;
+                starts[at++] = (char) (pos - base);
+                pos += Plan.wireBytes(plan, units);
             } else {
-                units = prefix(layout, bit, plan, b, base, pos, end);
-                pos += Plan.prefixBytes(plan);
-                size = Plan.wireBytes(plan, units);
+                starts[at++] = (char) (pos - base);
+                pos += plan & 0xFFFF;
             }
-            if (size > end - pos) {
-                throw fault(layout, bit, end - base, Reason.TRUNCATED);
-            }
-            if (check) {
-                layout.check(bit, b, base, pos, units);
-            }
-            starts[at++] = (char) (pos - base);
-            pos += size;
+        }
+        if (pos > end) {
+            throw tooShort(layout, bits, first, b, base, from, end);
         }
         return pos;
     }
 
-    private static int prefix(Layout layout, int bit, int plan, byte[] b, int base, int pos, int end) {
-        if (Plan.prefixBytes(plan) > end - pos) {
-            throw fault(layout, bit, end - base, Reason.TRUNCATED);
+    /** The fault of the first field that the message ends before. */
+    private static IsoDecodeException tooShort(
+            Layout layout, long bits, int first, byte[] b, int base, int from, int end) {
+        int pos = from;
+        int bit = first;
+        for (long word = bits; word != 0; word &= ~(Long.MIN_VALUE >>> (bit - first))) {
+            bit = first + Long.numberOfLeadingZeros(word);
+            int plan = layout.plan(bit);
+            int prefix = Plan.prefixBytes(plan);
+            int units = prefix > end - pos ? 0 : plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, pos);
+            pos += prefix;
+            if (pos > end || Plan.wireBytes(plan, units) > end - pos) {
+                return fault(layout, bit, end - base, Reason.TRUNCATED);
+            }
+            pos += Plan.wireBytes(plan, units);
         }
-        int units = Plan.readPrefix(plan, b, pos);
-        if (units <= 0 || units > Plan.max(plan)) {
-            oddLength(layout, bit, units, pos - base);
-        }
-        return units;
+        return fault(layout, bit, end - base, Reason.TRUNCATED);
     }
 
     private static void oddLength(Layout layout, int bit, int units, int offset) {

@@ -10,7 +10,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,21 +62,8 @@ final class TextType extends FieldType<String> {
 
     @Override
     int units(String value) {
-        int size = value.length();
-        for (int i = 0; i < size; i++) {
-            char c = value.charAt(i);
-            if (c < allowed.length ? !allowed[c] : !beyond(c)) {
-                throw new ContentFault(Fault.CHARACTER, 0);
-            }
-        }
-        if (!ascii && codePage == null) {
-            size = encoded(value).remaining();
-        }
+        int size = ascii || codePage != null ? value.length() : encoded(value).remaining();
         return length.isFixed() && size < length.max() ? length.max() : fitting(size);
-    }
-
-    private boolean beyond(char c) {
-        return anyBeyond && (codePage == null || codePage.ebcdic(c) >= 0);
     }
 
     @Override
@@ -85,21 +71,51 @@ final class TextType extends FieldType<String> {
         int size = value.length();
         CodePage page = codePage;
         if (ascii) {
-            for (int i = 0; i < size; i++) {
-                out[off + i] = (byte) value.charAt(i);
-            }
+            ascii(value, out, off);
         } else if (page != null) {
             for (int i = 0; i < size; i++) {
-                out[off + i] = (byte) page.ebcdic(value.charAt(i));
+                out[off + i] = ebcdic(page, value.charAt(i));
             }
         } else {
-            ByteBuffer bytes = encoded(value);
-            size = bytes.remaining();
-            bytes.get(out, off, size);
+            size = charset(value, out, off);
         }
-        if (size < units) {
-            Arrays.fill(out, off + size, off + units, (byte) (page == null ? ' ' : page.ebcdic(' ')));
+        byte space = (byte) (page == null ? ' ' : page.ebcdic(' '));
+        for (int i = off + size; i < off + units; i++) {
+            out[i] = space;
         }
+    }
+
+    private void ascii(String value, byte[] out, int off) {
+        boolean all = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            all &= c < 0x80 && allowed[c & 0x7F];
+            out[off + i] = (byte) c;
+        }
+        if (!all) {
+            throw new ContentFault(Fault.CHARACTER, 0);
+        }
+    }
+
+    private byte ebcdic(CodePage page, char c) {
+        int octet = page.ebcdic(c);
+        if (octet < 0 || (c < 0x80 ? !allowed[c] : !anyBeyond)) {
+            throw new ContentFault(Fault.CHARACTER, 0);
+        }
+        return (byte) octet;
+    }
+
+    private int charset(String value, byte[] out, int off) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x80 ? !allowed[c] : !anyBeyond) {
+                throw new ContentFault(Fault.CHARACTER, 0);
+            }
+        }
+        ByteBuffer bytes = encoded(value);
+        int size = bytes.remaining();
+        bytes.get(out, off, size);
+        return size;
     }
 
     /** A fresh encoder reports what the charset cannot hold; {@code String.getBytes} would write a question mark. */

@@ -46,6 +46,11 @@ final class Words {
         return to;
     }
 
+    /** Tells whether a nibble of the word is above nine. */
+    static boolean anyAboveNine(long word) {
+        return (word & (word << 1 | word << 2) & NIBBLE_TOPS) != 0;
+    }
+
     /** The first byte above 7F in {@code from..to-1}, or {@code to}. */
     static int aboveAscii(byte[] b, int from, int to) {
         for (int at = from; at < to; at += Long.BYTES) {
