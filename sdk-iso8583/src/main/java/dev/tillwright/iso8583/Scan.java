@@ -143,11 +143,10 @@ final class Scan {
 
     private static void content(Layout layout, long bits, int first, byte[] b, int base, char[] starts, int rank) {
         int at = rank;
-        long word = bits;
+        long word = Long.reverse(bits);
         while (word != 0) {
-            int zeros = Long.numberOfLeadingZeros(word);
-            word ^= Long.MIN_VALUE >>> zeros;
-            int bit = first + zeros;
+            int bit = first + Long.numberOfTrailingZeros(word);
+            word &= word - 1;
             int plan = layout.plan(bit);
             int start = base + starts[at++];
             int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, start - Plan.prefixBytes(plan));
@@ -194,11 +193,11 @@ final class Scan {
             Layout layout, long bits, int first, byte[] b, int base, int from, int end, char[] starts, int rank) {
         int pos = from;
         int at = rank;
-        long word = bits;
+        long word = Long.reverse(bits); // the lowest bit is cleared in one step, so that fields don't wait for each other
         int[] plans = layout.plans();
         while (word != 0) {
-            int zeros = Long.numberOfLeadingZeros(word);
-            word ^= Long.MIN_VALUE >>> zeros;
+            int zeros = Long.numberOfTrailingZeros(word);
+            word &= word - 1;
             int plan = plans[first + zeros];
             if (plan < 0) {
                 int prefix = Plan.prefixBytes(plan);
