@@ -103,7 +103,7 @@ final class Describe {
     }
 
     private void entry(IsoField<?> field, String path, int depth, int offset, int units, String raw, Object value) {
-        boolean open = masking == Masking.REVEAL || field.disclosure() == Disclosure.OPEN;
+        boolean open = masking == Masking.REVEAL || open(field, value);
         String text = value instanceof IsoDecodeException.Reason ? "(" + value + ")" : text(field, units, value, open);
         rows.add(new FieldRow(path, field.name(), depth, offset, units, open ? raw : "*".repeat(raw.length()), text));
         if (field.disclosure() == Disclosure.SUPPRESSED && !open) {
@@ -123,8 +123,23 @@ final class Describe {
         return switch (field.disclosure()) {
             case MASKED -> Shown.masked(value, units, masking);
             case BY_TAG -> tlv(value) == null ? "(hidden, " + units + ", not BER-TLV)" : "";
-            case OPEN, SUPPRESSED -> "(hidden, " + units + ")";
+            case OPEN -> ""; // a composite whose parts below say what they may
+            case SUPPRESSED -> "(hidden, " + units + ")";
         };
+    }
+
+    /** Tells whether the bytes may be shown: those of a composite only if all its parts may. */
+    private static boolean open(IsoField<?> field, Object value) {
+        if (field.disclosure() != Disclosure.OPEN) {
+            return false;
+        }
+        CompositeSpec parts = field.parts().orElse(null);
+        if (parts == null) {
+            return true;
+        }
+        boolean allKnown = value instanceof IsoComposite c && c.unknown().isEmpty();
+        return (allKnown || parts.form() != CompositeSpec.Form.TAGGED)
+                && parts.parts().stream().allMatch(part -> open(part, ""));
     }
 
     private void parts(IsoComposite composite, String prefix, int depth) {

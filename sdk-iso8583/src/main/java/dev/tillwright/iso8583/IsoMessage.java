@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.spec.Leniency;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -157,11 +158,17 @@ public final class IsoMessage {
      *
      * @param field the field
      * @param <T> its type
-     * @return the value, or empty if absent
+     * @return the value, or empty if absent, also if a card number or track 2 is present without a digit, which only
+     *     {@link Leniency#ZERO_LENGTH_VAR} lets pass
      * @throws IsoDecodeException as {@link #get}
      */
     public <T> Optional<T> find(IsoField<T> field) {
-        return has(field) ? Optional.of(get(field)) : Optional.empty();
+        return has(field) && !hollow(field) ? Optional.of(get(field)) : Optional.empty();
+    }
+
+    private boolean hollow(IsoField<?> field) {
+        boolean needsDigits = field.kind() == ValueKind.PAN || field.kind() == ValueKind.TRACK2;
+        return needsDigits && units(field.number()) == 0;
     }
 
     /**

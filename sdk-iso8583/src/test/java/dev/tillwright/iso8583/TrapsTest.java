@@ -283,6 +283,13 @@ class TrapsTest {
     }
 
     @Test
+    void anEmptyCardNumberReadsAsNone() {
+        IsoMessage m = UnionPayPos.SPEC.decode(message(2, "00"));
+        assertTrue(m.has(UnionPayPos.PAN));
+        assertTrue(m.find(UnionPayPos.PAN).isEmpty());
+    }
+
+    @Test
     void anAnnouncedLengthIsHeldAgainstTheMaximumBeforeAnythingIsStored() {
         IsoField<byte[]> big = field(55, "big")
                 .bytes(Packing.BINARY, Length.llll(9999, LengthUnit.BYTES).binary());
