@@ -57,7 +57,7 @@ final class Conversations implements CaptureFile.PacketSink {
     }
 
     private boolean isWanted(Segment segment) {
-        return port.isEmpty() || segment.fromPort() == port.getAsInt() || segment.toPort() == port.getAsInt();
+        return port.isEmpty() || segment.touches(port.getAsInt());
     }
 
     private void segment(Segment segment) {

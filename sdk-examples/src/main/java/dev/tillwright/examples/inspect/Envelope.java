@@ -1,7 +1,5 @@
 package dev.tillwright.examples.inspect;
 
-import java.util.Optional;
-
 /** What stands around a message. Immutable. */
 enum Envelope {
     /** Nothing: the frame begins with the MTI. */
@@ -21,7 +19,7 @@ enum Envelope {
     /** A frame that stands alone: its length must agree. */
     Captured open(String place, byte[] frame) {
         if (this == BARE) {
-            return new Captured(place, frame, 0, Optional.empty());
+            return Captured.opened(place, frame, 0);
         }
         if (frame.length < LENGTH_BYTES) {
             return Captured.broken(place, frame, frame.length, "TRUNCATED", "the frame ends within its length");
@@ -37,7 +35,7 @@ enum Envelope {
             String text = "no message follows length, TPDU and header";
             return Captured.broken(place, frame, frame.length, "TRUNCATED", text);
         }
-        return new Captured(place, frame, bytes, Optional.empty());
+        return Captured.opened(place, frame, bytes);
     }
 
     /** What the two length bytes say. */

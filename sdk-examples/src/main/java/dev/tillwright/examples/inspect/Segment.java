@@ -4,19 +4,49 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What one packet carries of a TCP connection. The payload may hold card data in clear.
- *
- * @param direction both ends, such as {@code 10.0.0.1:40000 > 10.0.0.2:5000}
- * @param fromPort of the sender
- * @param toPort of the receiver
- * @param sequence the number of the first payload byte, or of the SYN
- * @param opens it is a SYN: a new connection, whose bytes are counted anew
- * @param payload what it carries
- */
-record Segment(String direction, int fromPort, int toPort, int sequence, boolean opens, byte[] payload) {
+/** What one packet carries of a TCP connection. The payload may hold card data in clear. */
+final class Segment {
     private static final int TCP = 6;
     private static final int SYN = 2;
+
+    private final String direction;
+    private final int fromPort;
+    private final int toPort;
+    private final int sequence;
+    private final boolean opens;
+    private final byte[] payload;
+
+    private Segment(String direction, int fromPort, int toPort, int sequence, int flags, byte[] payload) {
+        this.direction = direction;
+        this.fromPort = fromPort;
+        this.toPort = toPort;
+        this.sequence = sequence;
+        this.opens = (flags & SYN) != 0;
+        this.payload = payload;
+    }
+
+    /** Both ends, such as {@code 10.0.0.1:40000 > 10.0.0.2:5000}. */
+    String direction() {
+        return direction;
+    }
+
+    boolean touches(int port) {
+        return fromPort == port || toPort == port;
+    }
+
+    /** The number of the first payload byte, or of the SYN. */
+    int sequence() {
+        return sequence;
+    }
+
+    /** Whether it is a SYN: a new connection, whose bytes are counted anew. */
+    boolean opens() {
+        return opens;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
 
     /** The TCP segment of a captured packet, or empty if it carries none or is a piece of a divided one. */
     static Optional<Segment> of(int linkType, byte[] packet) {
@@ -78,7 +108,7 @@ record Segment(String direction, int fromPort, int toPort, int sequence, boolean
         byte[] bytes = new byte[end - payload];
         System.arraycopy(packet, payload, bytes, 0, bytes.length);
         int sequence = ByteBuffer.wrap(packet).getInt(at + 4);
-        return Optional.of(new Segment(direction, from, to, sequence, (packet[at + 13] & SYN) != 0, bytes));
+        return Optional.of(new Segment(direction, from, to, sequence, packet[at + 13], bytes));
     }
 
     private static String address(byte[] packet, int at, int size) {
