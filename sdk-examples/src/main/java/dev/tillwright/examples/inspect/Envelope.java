@@ -40,6 +40,6 @@ enum Envelope {
 
     /** What the two length bytes say. */
     static int announced(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 }

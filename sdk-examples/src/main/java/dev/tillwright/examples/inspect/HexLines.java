@@ -40,7 +40,7 @@ final class HexLines {
             if (digit >= 0) {
                 bytes[nibbles / 2] |= (byte) (nibbles % 2 == 0 ? digit << 4 : digit);
                 nibbles++;
-            } else if (c != ' ' && c != '\t' || nibbles % 2 != 0) {
+            } else if ((c != ' ' && c != '\t') || nibbles % 2 != 0) {
                 String text = "column " + (i + 1)
                         + (nibbles % 2 != 0 && c <= ' '
                                 ? ": a blank within a byte; a byte is two digits"

@@ -55,7 +55,7 @@ final class Segment {
             return Optional.empty();
         }
         int at = network.getAsInt();
-        return switch (packet[at] >>> 4 & 0xF) {
+        return switch ((packet[at] >>> 4) & 0xF) {
             case 4 -> version4(packet, at);
             case 6 -> version6(packet, at);
             default -> Optional.empty();
@@ -97,7 +97,7 @@ final class Segment {
         if (at + 20 > end) {
             return Optional.empty();
         }
-        int payload = at + (packet[at + 12] >>> 4 & 0xF) * 4;
+        int payload = at + ((packet[at + 12] >>> 4) & 0xF) * 4;
         if (payload < at + 20 || payload > end) {
             return Optional.empty();
         }

@@ -40,7 +40,7 @@ final class TcpDirection {
             return;
         }
         started = true;
-        base = sequence + 1L & 0xFFFFFFFFL;
+        base = (sequence + 1L) & 0xFFFFFFFFL;
         next = base;
     }
 
