@@ -1,21 +1,42 @@
 package dev.tillwright.examples.inspect;
 
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.dialect.SpecText;
+import dev.tillwright.iso8583.dialect.SpecTextException;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /** Where a spec comes from. Stateless. */
 final class SpecSource {
+    private static final String MEND = "use unionpay-pos, or a file as docs/spec-format.md describes it";
+
     private SpecSource() {}
 
     /**
-     * A dialect of the library by its name.
+     * A dialect of the library by its name, or else the one that a file describes.
      *
-     * @throws CannotReadException if there is none
+     * @throws CannotReadException if there is neither, or the file has faults
      */
     static IsoSpec of(String nameOrFile) {
         if (nameOrFile.equals(UnionPayPos.SPEC.name())) {
             return UnionPayPos.SPEC;
         }
-        throw new CannotReadException("--spec: there is no dialect " + nameOrFile + ": use unionpay-pos");
+        try {
+            Path file = Path.of(nameOrFile);
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new CannotReadException(
+                        "--spec: there is neither a dialect nor a readable file \"" + nameOrFile + "\": " + MEND);
+            }
+            return SpecText.read(file);
+        } catch (InvalidPathException e) {
+            throw new CannotReadException("--spec: not a file name: " + nameOrFile + ": " + MEND, e);
+        } catch (SpecTextException e) {
+            throw new CannotReadException("--spec " + nameOrFile + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new CannotReadException("--spec " + nameOrFile + ": cannot be read as UTF-8 text", e);
+        }
     }
 }

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectArgumentsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --framed                          | nothing to look into: give --hex HEX, --file FILE or --pcap FILE
             --hex 00 --pcap x                 | cannot read both --hex and --pcap: choose one
             --hex 00 --hex 00                 | --hex is given twice: give it once

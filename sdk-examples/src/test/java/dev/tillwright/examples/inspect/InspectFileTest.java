@@ -24,15 +24,20 @@ class InspectFileTest {
         Path file = file("# two frames", Looked.SIGN_IN, "", Looked.SIGN_IN.toLowerCase(java.util.Locale.ROOT));
         Looked looked = Looked.at("--framed", "--format", "json", "--file", file.toString());
         assertEquals(0, looked.code(), looked.err());
-        assertEquals(2, looked.out().lines().distinct().count() * looked.out().lines().count());
+        assertEquals(
+                2,
+                looked.out().lines().distinct().count() * looked.out().lines().count());
     }
 
     @Test
     void blanksMayStandBetweenBytes() throws IOException {
         Path file = file("0800 00 20000000C0001000 01" + "\t"); // cut short on purpose after the digits
         assertTrue(Looked.at("--file", file.toString()).out().contains("DOES NOT DECODE"));
-        assertTrue(Looked.at("--file", file(Looked.SIGN_IN.replace("6000030000", " 60 00 03 00 00 "))
-                                .toString(), "--framed")
+        assertTrue(Looked.at(
+                        "--file",
+                        file(Looked.SIGN_IN.replace("6000030000", " 60 00 03 00 00 "))
+                                .toString(),
+                        "--framed")
                 .out()
                 .contains("TPDU 6000030000"));
     }

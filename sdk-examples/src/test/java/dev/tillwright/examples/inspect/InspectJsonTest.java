@@ -35,8 +35,8 @@ class InspectJsonTest {
 
     @Test
     void revealedBytesAreTheContentWithoutItsLength() {
-        String out = Looked.at("--format", "json", "--reveal", "--hex", Looked.SALE)
-                .out();
+        String out =
+                Looked.at("--format", "json", "--reveal", "--hex", Looked.SALE).out();
         assertTrue(out.contains("\"raw\":\"4761739001010119\",\"value\":\"4761739001010119\""), out);
         assertTrue(out.contains("\"raw\":\"4761739001010119D2512201543211234567\""), out);
         assertTrue(out.contains("\"raw\":\"9F02060000000012505A084761739001010119\""), out);

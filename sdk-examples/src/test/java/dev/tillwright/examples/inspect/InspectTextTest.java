@@ -13,15 +13,11 @@ class InspectTextTest {
     void aFrameIsATableBehindItsPrefix() {
         Looked looked = Looked.at("--framed", "--hex", Looked.SIGN_IN);
         assertEquals(0, looked.code(), looked.err());
-        assertTrue(
-                looked.out()
-                        .startsWith(
-                                """
+        assertTrue(looked.out().startsWith("""
                 frame 1, --hex, 62 bytes
                 TPDU 6000030000, header 603100311108
                 MTI 0800, 49 bytes, spec unionpay-pos
-                """),
-                looked.out());
+                """), looked.out());
         assertTrue(looked.out().lines().anyMatch(l -> l.matches("41 +Terminal id .* 12345678")), looked.out());
     }
 
@@ -29,16 +25,13 @@ class InspectTextTest {
     void theWrongByteHasACaretAndCardDataStaysHidden() {
         Looked looked = Looked.at("--hex", Looked.BAD_AMOUNT);
         assertEquals(2, looked.code());
-        assertTrue(looked.out().contains("field 4 (Amount, transaction) at byte 23: not a decimal digit"), looked.out());
         assertTrue(
-                looked.out()
-                        .contains(
-                                """
+                looked.out().contains("field 4 (Amount, transaction) at byte 23: not a decimal digit"), looked.out());
+        assertTrue(looked.out().contains("""
                 0000  02 00 50 00 00 00 20 00 02 00 16 ** ** ** ** **
                 0010  ** ** ** 00 00 00 00 A2 ** ** ** ** ** ** ** **
                                            ^^
-                0020  ** """),
-                looked.out());
+                0020  ** """), looked.out());
         assertTrue(looked.out().contains("476173******0119"), looked.out());
         assertEquals("inspect: 1 of 1 frame does not decode\n", looked.err());
     }
