@@ -1,6 +1,7 @@
 package dev.tillwright.examples.inspect;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -77,15 +78,17 @@ final class TcpDirection {
     }
 
     private void deliver() {
-        while (!early.isEmpty() && early.firstKey() <= next) {
-            long at = early.firstKey();
-            byte[] bytes = early.remove(at);
+        Map.Entry<Long, byte[]> first = early.firstEntry();
+        while (first != null && first.getKey() <= next) {
+            early.remove(first.getKey());
+            byte[] bytes = first.getValue();
             waiting -= bytes.length + OVERHEAD;
-            int known = (int) Math.min(next - at, bytes.length);
+            int known = (int) Math.min(next - first.getKey(), bytes.length);
             if (known < bytes.length) {
                 next += bytes.length - known;
                 inOrder.accept(Arrays.copyOfRange(bytes, known, bytes.length));
             }
+            first = early.firstEntry();
         }
     }
 

@@ -31,7 +31,7 @@ class InspectTextTest {
                 0000  02 00 50 00 00 00 20 00 02 00 16 ** ** ** ** **
                 0010  ** ** ** 00 00 00 00 A2 ** ** ** ** ** ** ** **
                                            ^^
-                0020  ** """), looked.out());
+                0020  **"""), looked.out());
         assertTrue(looked.out().contains("476173******0119"), looked.out());
         assertEquals("inspect: 1 of 1 frame does not decode\n", looked.err());
     }
