@@ -39,7 +39,7 @@ class InspectTextTest {
     @Test
     void aWrongByteInHiddenDataIsPointedAtAndNotShown() {
         Looked looked = Looked.at("--hex", Looked.SALE.replace("164761739001010119", "164761739001FF0119"));
-        assertTrue(looked.out().contains("  16 ** ** ** ** **\n"), looked.out());
+        assertTrue(looked.out().contains(" 16 ** ** ** ** **\n"), looked.out());
         assertFalse(looked.out().contains("FF"), looked.out());
     }
 
