@@ -47,7 +47,9 @@ final class JsonReport implements Report {
 
     @Override
     public void end() throws IOException {
-        json.writeRaw('\n');
+        if (json.getOutputContext().getEntryCount() > 0) {
+            json.writeRaw('\n');
+        }
         json.flush();
     }
 

@@ -67,6 +67,10 @@ class InspectFileTest {
 
     @Test
     void aFileWithoutFramesIsNoSuccess() throws IOException {
+        assertEquals(
+                "",
+                Looked.at("--format", "json", "--file", file("# nothing").toString())
+                        .out());
         assertEquals(1, Looked.at("--file", file("# nothing").toString()).code());
     }
 

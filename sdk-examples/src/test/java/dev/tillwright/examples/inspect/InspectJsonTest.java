@@ -47,7 +47,7 @@ class InspectJsonTest {
         String out = Looked.at("--format", "json", "--hex", Looked.SALE).out();
         assertTrue(out.contains("\"parts\":[{\"path\":\"55.9F02\""), out);
         assertTrue(out.contains("\"raw\":\"000000001250\",\"value\":\"000000001250\"},{\"path\":\"55.5A\""), out);
-assertTrue(out.contains("\"value\":\"476173******0119\"}]}"), out);
+        assertTrue(out.contains("\"value\":\"476173******0119\"}]}"), out);
     }
 
     @Test
