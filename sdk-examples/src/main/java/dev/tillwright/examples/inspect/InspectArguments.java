@@ -25,7 +25,8 @@ record InspectArguments(String spec, String input, String source, Set<String> fl
               mvn -q -P inspect -Dargs="--spec unionpay-pos --framed --hex 003C6000..."
               mvn -q -P inspect -Dargs="--spec unionpay-pos --framed --pcap line.pcap --port 5000"
 
-              --spec NAME|FILE   a dialect of the library, or a file that describes one (default unionpay-pos)
+              --spec NAME|FILE   a dialect of the library, or a file that describes one, our own format
+                                 or a jPOS packager .xml (default unionpay-pos)
               --hex HEX          one frame as hexadecimal digits
               --file FILE        one hexadecimal frame a line; blank lines and lines that start with # are skipped
               --pcap FILE        the TCP payloads of a capture, pcap or pcapng

@@ -1,6 +1,7 @@
 package dev.tillwright.examples.inspect;
 
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.dialect.JposPackagerXml;
 import dev.tillwright.iso8583.dialect.SpecText;
 import dev.tillwright.iso8583.dialect.SpecTextException;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
@@ -8,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where a spec comes from. Stateless. */
 final class SpecSource {
-    private static final String MEND = "use unionpay-pos, or a file as docs/spec-format.md describes it";
+    private static final String MEND =
+            "use unionpay-pos, a file as docs/spec-format.md describes it, or a jPOS packager .xml";
 
     private SpecSource() {}
 
@@ -30,13 +33,16 @@ final class SpecSource {
                 throw new CannotReadException(
                         "--spec: there is neither a dialect nor a readable file \"" + nameOrFile + "\": " + MEND);
             }
-            return SpecText.read(file);
+            String name = file.getFileName().toString();
+            return name.toLowerCase(Locale.ROOT).endsWith(".xml")
+                    ? JposPackagerXml.read(file, name)
+                    : SpecText.read(file);
         } catch (InvalidPathException e) {
             throw new CannotReadException("--spec: not a file name: " + nameOrFile + ": " + MEND, e);
         } catch (SpecTextException e) {
             throw new CannotReadException("--spec " + nameOrFile + ": " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new CannotReadException("--spec " + nameOrFile + ": cannot be read as UTF-8 text", e);
+            throw new CannotReadException("--spec " + nameOrFile + ": cannot be read as text", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tillwright.examples.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -59,5 +60,24 @@ class InspectSpecTest {
         Looked looked = Looked.at("--spec", "union-pay", "--hex", MESSAGE);
         assertEquals(1, looked.code());
         assertTrue(looked.err().contains("neither a dialect nor a readable file \"union-pay\""), looked.err());
+    }
+
+    @Test
+    void aTableOfJposIsReadAndItsCardNumberIsHidden() throws IOException {
+        String table = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <isopackager>
+                  <isofield id="0" length="4" name="MTI" class="org.jpos.iso.IFA_NUMERIC"/>
+                  <isofield id="1" length="16" name="BITMAP" class="org.jpos.iso.IFA_BITMAP"/>
+                  <isofield id="2" length="19" name="CARD" class="org.jpos.iso.IFA_LLNUM"/>
+                  <isofield id="3" length="6" name="CODE" class="org.jpos.iso.IFA_NUMERIC"/>
+                </isopackager>
+                """;
+        String message = "30323030" + "36303030303030303030303030303030" + "3136" + "34373631373339303031303130313139"
+                + "303030303031";
+        Looked looked = Looked.at("--spec", file("table.XML", table), "--hex", message);
+        assertEquals(0, looked.code(), looked.out() + looked.err());
+        assertTrue(looked.out().contains("476173******0119"), looked.out());
+        assertFalse(looked.out().contains("343736313733393030"), looked.out());
     }
 }
