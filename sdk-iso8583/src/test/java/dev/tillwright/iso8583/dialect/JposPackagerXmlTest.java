@@ -10,6 +10,7 @@ import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.IsoSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,32 @@ class JposPackagerXmlTest {
         assertThrows(SpecTextException.class, () -> JposClassesTest.spec(deep.repeat(10_000)));
     }
 
+    @Test
+    void aDamagedTableGivesFaultsOrASpecAndNothingElse() throws IOException {
+        Random random = new Random(1);
+        int refused = 0;
+        for (int i = 0; i < 1500; i++) {
+            byte[] xml = bytes(List.of("ascii-87", "bcd-87", "ebcdic").get(i % 3) + ".xml");
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                int at = random.nextInt(xml.length);
+                if (random.nextInt(3) == 0) {
+                    xml[at] = (byte) random.nextInt(256);
+                } else {
+                    // a piece over another place: names and numbers where they do not belong
+                    int size = Math.min(1 + random.nextInt(12), xml.length - at);
+                    System.arraycopy(xml, random.nextInt(xml.length - size), xml, at, size);
+                }
+            }
+            try {
+                IsoSpec spec = JposPackagerXml.read(new ByteArrayInputStream(xml), "x");
+                assertEquals(SpecTable.of(spec), SpecTable.of(SpecText.parse(SpecText.format(spec))));
+            } catch (SpecTextException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 500 && refused < 1500, "refused " + refused);
+    }
+
     private static SpecTextException refused(String fields) {
         return assertThrows(SpecTextException.class, () -> read(whole(fields)));
     }
@@ -182,14 +211,16 @@ class JposPackagerXmlTest {
     }
 
     private static IsoSpec xml(String name) throws IOException {
-        try (var in = JposPackagerXmlTest.class.getResourceAsStream(name + ".xml")) {
-            return JposPackagerXml.read(in, name);
-        }
+        return JposPackagerXml.read(new ByteArrayInputStream(bytes(name + ".xml")), name);
     }
 
     private static IsoSpec text(String name) throws IOException {
-        try (var in = JposPackagerXmlTest.class.getResourceAsStream(name + ".spec")) {
-            return SpecText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        return SpecText.parse(new String(bytes(name + ".spec"), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(String resource) throws IOException {
+        try (InputStream in = JposPackagerXmlTest.class.getResourceAsStream(resource)) {
+            return in.readAllBytes();
         }
     }
 }

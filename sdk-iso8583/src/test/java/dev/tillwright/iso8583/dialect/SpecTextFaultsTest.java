@@ -8,6 +8,8 @@ import dev.tillwright.iso8583.IsoSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,11 +180,14 @@ class SpecTextFaultsTest {
     @Test
     void aDamagedFileGivesFaultsOrASpecAndNothingElse() {
         Random random = new Random(1);
-        String alphabet = " \t\n\r\"\\:.,=+*-#0123456789abcdfilmnprstuxzé\u0000";
+        List<String> good = new ArrayList<>(List.of(SpecText.format(UnionPayPos.SPEC)));
+        for (int seed = 0; seed < 10; seed++) {
+            good.add(SpecText.format(new RandomTables(seed).spec()));
+        }
+        String alphabet = " \t\n\r\"\\:.,=+*-#0123456789abcdfilmnprstuxz\u00E9\u0000";
         int refused = 0;
-        for (int i = 0; i < 4000; i++) {
-            StringBuilder text = new StringBuilder(
-                    SpecText.format(i % 2 == 0 ? UnionPayPos.SPEC : new RandomTables(random.nextInt(50)).spec()));
+        for (int i = 0; i < 600; i++) {
+            StringBuilder text = new StringBuilder(good.get(i % good.size()));
             for (int n = random.nextInt(4); n >= 0; n--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
@@ -198,7 +203,7 @@ class SpecTextFaultsTest {
                 refused++;
             }
         }
-        assertTrue(refused > 1000, "refused " + refused);
+        assertTrue(refused > 150, "refused " + refused);
     }
 
     private static SpecTextException refused(String text) {
