@@ -186,7 +186,7 @@ class SpecTextFaultsTest {
         }
         String alphabet = " \t\n\r\"\\:.,=+*-#0123456789abcdfilmnprstuxz\u00E9\u0000";
         int refused = 0;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder(good.get(i % good.size()));
             for (int n = random.nextInt(4); n >= 0; n--) {
                 int at = random.nextInt(text.length());
@@ -203,7 +203,7 @@ class SpecTextFaultsTest {
                 refused++;
             }
         }
-        assertTrue(refused > 150, "refused " + refused);
+        assertTrue(refused > 80, "refused " + refused);
     }
 
     private static SpecTextException refused(String text) {
