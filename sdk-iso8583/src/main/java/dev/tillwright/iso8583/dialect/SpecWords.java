@@ -75,19 +75,19 @@ final class SpecWords {
         };
     }
 
+    /** {@code bcd-left}, {@code bcd-right}, or either with a pad nibble after a dash. */
     private static Optional<Packing> bcd(String word) {
-        Packing side = word.startsWith("bcd-left") ? Packing.BCD_LEFT : Packing.BCD_RIGHT;
-        String rest = word.startsWith("bcd-left") ? word.substring(8) : word;
-        if (word.startsWith("bcd-right")) {
-            rest = word.substring(9);
-        } else if (!word.startsWith("bcd-left")) {
+        int last = word.length() - 1;
+        boolean padded = last > 1 && word.charAt(last - 1) == '-' && NIBBLES.indexOf(word.charAt(last)) >= 0;
+        Packing side = switch (padded ? word.substring(0, last - 1) : word) {
+            case "bcd-left" -> Packing.BCD_LEFT;
+            case "bcd-right" -> Packing.BCD_RIGHT;
+            default -> Packing.BINARY;
+        };
+        if (side.kind() != Packing.Kind.BCD) {
             return Optional.empty();
         }
-        if (rest.isEmpty()) {
-            return Optional.of(side);
-        }
-        int nibble = rest.length() == 2 && rest.charAt(0) == '-' ? NIBBLES.indexOf(rest.charAt(1)) : -1;
-        return nibble < 0 ? Optional.empty() : Optional.of(side.withPad(nibble));
+        return Optional.of(padded ? side.withPad(NIBBLES.indexOf(word.charAt(last))) : side);
     }
 
     private static Packing charset(Word at, String word) {
