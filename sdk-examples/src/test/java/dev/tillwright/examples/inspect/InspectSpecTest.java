@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tillwright.iso8583.dialect.Dialects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,5 +80,14 @@ class InspectSpecTest {
         assertEquals(0, looked.code(), looked.out() + looked.err());
         assertTrue(looked.out().contains("476173******0119"), looked.out());
         assertFalse(looked.out().contains("343736313733393030"), looked.out());
+    }
+
+    @Test
+    void everyDialectOfTheLibraryHasItsName() {
+        for (String name : Dialects.names()) {
+            Looked looked = Looked.at("--spec", name, "--hex", "00");
+            assertEquals(2, looked.code(), looked.err());
+            assertTrue(looked.out().contains("[spec " + name + "]"), looked.out());
+        }
     }
 }
