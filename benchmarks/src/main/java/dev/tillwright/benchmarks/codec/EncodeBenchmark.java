@@ -1,0 +1,37 @@
+package dev.tillwright.benchmarks.codec;
+
+import dev.tillwright.iso8583.IsoMessage;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Encoding from values: into a buffer that is there, and all fresh. */
+public class EncodeBenchmark extends CorpusBenchmark {
+    private final byte[] buffer = new byte[2048];
+    private OwnCodec.Own own;
+    private HandCodec.Hand hand;
+
+    /** Binds both codecs to the dialect. */
+    @Setup
+    public void bind() {
+        own = new OwnCodec.Own(corpus.dialect());
+        hand = new HandCodec.Hand(corpus.dialect());
+    }
+
+    /** The limit into a buffer. */
+    @Benchmark
+    public int handInto() {
+        return hand.encode(payment(), buffer);
+    }
+
+    /** The limit with an array of its own for each message. */
+    @Benchmark
+    public byte[] handFresh() {
+        return hand.encode(payment());
+    }
+
+    /** A new builder and an immutable message. */
+    @Benchmark
+    public IsoMessage fresh() {
+        return own.build(payment());
+    }
+}

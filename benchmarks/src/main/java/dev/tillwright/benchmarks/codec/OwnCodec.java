@@ -1,0 +1,99 @@
+package dev.tillwright.benchmarks.codec;
+
+import dev.tillwright.iso8583.IsoField;
+import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoSpec;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** This library as a codec. */
+public final class OwnCodec implements Codec {
+    /** For the service loader. */
+    public OwnCodec() {}
+
+    @Override
+    public String name() {
+        return "tillwright";
+    }
+
+    @Override
+    public @Nullable Bound forDialect(Corpus.Dialect dialect) {
+        return dialect == Corpus.Dialect.EBCDIC ? null : new Own(dialect);
+    }
+
+    /** This library for one dialect. Not thread-safe. */
+    static final class Own implements Bound {
+        final OwnSpec fields;
+
+        Own(Corpus.Dialect dialect) {
+            this.fields = new OwnSpec(dialect);
+        }
+
+        IsoMessage build(Payment p) {
+            return fill(fields.full.message("0200"), p).build();
+        }
+
+        IsoMessage.Builder fill(IsoMessage.Builder b, Payment p) {
+            b.set(fields.pan, p.card());
+            b.set(fields.amount, p.amount());
+            b.set(fields.trace, p.trace());
+            b.set(fields.terminal, p.terminal());
+            b.set(fields.icc, p.icc());
+            set(b, fields.code, p.code());
+            set(b, fields.sentAt, p.sentAt());
+            set(b, fields.time, p.time());
+            set(b, fields.date, p.date());
+            set(b, fields.expiry, p.expiry());
+            set(b, fields.entryMode, p.entryMode());
+            set(b, fields.condition, p.condition());
+            set(b, fields.track, p.stripe());
+            set(b, fields.reference, p.reference());
+            set(b, fields.merchant, p.merchant());
+            set(b, fields.currency, p.currency());
+            set(b, fields.pin, p.pin());
+            set(b, fields.mac, p.mac());
+            set(b, fields.original, p.original());
+            set(b, fields.account, p.account());
+            set(b, fields.secondMac, p.secondMac());
+            return b;
+        }
+
+        private static <T> void set(IsoMessage.Builder b, IsoField<T> field, @Nullable T value) {
+            if (value != null) {
+                b.set(field, value);
+            }
+        }
+
+        @Override
+        public byte[] encode(Payment payment) {
+            return build(payment).bytes();
+        }
+
+        IsoField<byte[]> macOf(IsoMessage m) {
+            return m.has(fields.mac) ? fields.mac : fields.secondMac;
+        }
+
+        /** Six values in the library's own types, as its users read them. */
+        void objects(IsoSpec spec, byte[] message, Blackhole hole) {
+            IsoMessage m = spec.decode(message);
+            hole.consume(m.get(fields.pan));
+            hole.consume(m.get(fields.amount));
+            hole.consume(m.get(fields.trace));
+            hole.consume(m.get(fields.terminal));
+            hole.consume(m.get(fields.icc));
+            hole.consume(m.get(macOf(m)));
+        }
+
+        @Override
+        public Six decode(byte[] message) {
+            IsoMessage m = fields.full.decode(message);
+            return new Six(
+                    new String(m.get(fields.pan).digits()),
+                    m.get(fields.amount),
+                    m.get(fields.trace),
+                    m.get(fields.terminal),
+                    m.get(fields.icc),
+                    m.get(macOf(m)));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tillwright.benchmarks.codec;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** From values to bytes to six values. */
+public class RoundTripBenchmark extends CorpusBenchmark {
+    private OwnCodec.Own own;
+    private HandCodec.Hand hand;
+
+    /** Binds both codecs to the dialect. */
+    @Setup
+    public void bind() {
+        own = new OwnCodec.Own(corpus.dialect());
+        hand = new HandCodec.Hand(corpus.dialect());
+    }
+
+    /** The limit: into a new array, then objects. */
+    @Benchmark
+    public Six handObjects() {
+        return hand.decode(hand.encode(payment()));
+    }
+
+    /** A new builder, its bytes, an immutable message, six objects. */
+    @Benchmark
+    public void message(Blackhole hole) {
+        own.objects(own.fields.full, own.encode(payment()), hole);
+    }
+}
