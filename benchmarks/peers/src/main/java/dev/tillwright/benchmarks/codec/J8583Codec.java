@@ -1,10 +1,10 @@
 package dev.tillwright.benchmarks.codec;
 
-import com.solab.iso8583.CustomBinaryField;
 import com.solab.iso8583.IsoMessage;
 import com.solab.iso8583.IsoType;
 import com.solab.iso8583.MessageFactory;
 import com.solab.iso8583.parse.FieldParseInfo;
+import com.solab.iso8583.util.HexCodec;
 import java.io.UnsupportedEncodingException;
 import java.text.ParseException;
 import java.util.HashMap;
@@ -29,17 +29,18 @@ public final class J8583Codec implements Codec {
     /** j8583 for one dialect. */
     static final class J8583 implements Bound {
         private static final int TYPE = 0x200;
-        private static final Digits DIGITS = new Digits();
 
         final MessageFactory<IsoMessage> factory = new MessageFactory<>();
         private final boolean bcd;
+        private final boolean ebcdic;
 
         J8583(Corpus.Dialect dialect) {
             this.bcd = dialect == Corpus.Dialect.BCD;
+            this.ebcdic = dialect == Corpus.Dialect.EBCDIC;
             factory.setUseBinaryMessages(bcd);
-            String charset = dialect == Corpus.Dialect.EBCDIC ? "IBM1047" : "US-ASCII";
+            String charset = ebcdic ? "IBM1047" : "US-ASCII";
             factory.setCharacterEncoding(charset);
-            if (dialect == Corpus.Dialect.EBCDIC) {
+            if (ebcdic) {
                 factory.setForceStringEncoding(true);
                 factory.setUseBinaryBitmap(true);
             }
@@ -56,20 +57,38 @@ public final class J8583Codec implements Codec {
             add(parsers, 39, IsoType.ALPHA, 2, charset);
             add(parsers, 41, IsoType.ALPHA, 8, charset);
             add(parsers, 42, IsoType.ALPHA, 15, charset);
-            add(parsers, 52, IsoType.BINARY, 8, charset);
-            add(parsers, 55, IsoType.LLLBIN, 0, charset);
-            add(parsers, 64, IsoType.BINARY, 8, charset);
+            bytes(parsers, 52, charset);
+            bytes(parsers, 55, charset);
+            bytes(parsers, 64, charset);
             add(parsers, 102, IsoType.LLVAR, 0, charset);
-            add(parsers, 128, IsoType.BINARY, 8, charset);
+            bytes(parsers, 128, charset);
             factory.setParseMap(TYPE, parsers);
-            if (bcd) {
-                factory.setCustomField(2, DIGITS);
-                factory.setCustomField(35, DIGITS);
-            }
         }
 
         private IsoType digitsType() {
             return bcd ? IsoType.LLBCDBIN : IsoType.LLVAR;
+        }
+
+        /** j8583 writes bytes as EBCDIC hexadecimal but reads them as ASCII: text carries them there. */
+        private void bytes(Map<Integer, FieldParseInfo> parsers, int field, String charset) {
+            if (field == 55) {
+                add(parsers, 55, ebcdic ? IsoType.LLLVAR : IsoType.LLLBIN, 0, charset);
+            } else {
+                add(parsers, field, ebcdic ? IsoType.ALPHA : IsoType.BINARY, ebcdic ? 16 : 8, charset);
+            }
+        }
+
+        private void bytes(IsoMessage m, int field, byte @Nullable [] value) {
+            if (value != null && ebcdic) {
+                String hex = HexCodec.hexEncode(value, 0, value.length);
+                m.setValue(field, hex, field == 55 ? IsoType.LLLVAR : IsoType.ALPHA, hex.length());
+            } else if (value != null) {
+                m.setValue(field, value, field == 55 ? IsoType.LLLBIN : IsoType.BINARY, value.length);
+            }
+        }
+
+        private static byte[] bytes(Object value) {
+            return value instanceof String hex ? HexCodec.hexDecode(hex) : (byte[]) value;
         }
 
         private static void add(
@@ -112,18 +131,18 @@ public final class J8583Codec implements Codec {
             set(m, 41, p.terminal(), IsoType.ALPHA, 8);
             set(m, 42, p.merchant(), IsoType.ALPHA, 15);
             set(m, 49, p.currency(), IsoType.NUMERIC, 3);
-            set(m, 52, p.pin(), IsoType.BINARY, 8);
-            set(m, 55, p.icc(), IsoType.LLLBIN, 0);
-            set(m, 64, p.mac(), IsoType.BINARY, 8);
+            bytes(m, 52, p.pin());
+            bytes(m, 55, p.icc());
+            bytes(m, 64, p.mac());
             set(m, 90, p.original(), IsoType.NUMERIC, 42);
             set(m, 102, p.account(), IsoType.LLVAR, 0);
-            set(m, 128, p.secondMac(), IsoType.BINARY, 8);
+            bytes(m, 128, p.secondMac());
             return m;
         }
 
         private void digits(IsoMessage m, int field, String value) {
             if (bcd) {
-                m.setValue(field, value, DIGITS, IsoType.LLBCDBIN, 0);
+                m.setValue(field, HexCodec.hexDecode(value.replace('=', 'D')), IsoType.LLBCDBIN, 0);
             } else {
                 m.setValue(field, value, IsoType.LLVAR, 0);
             }
@@ -152,48 +171,21 @@ public final class J8583Codec implements Codec {
         public Six decode(byte[] message) {
             IsoMessage m = parse(message);
             return new Six(
-                    m.getObjectValue(2),
+                    digits(m.getObjectValue(2)),
                     number(m.getObjectValue(4)),
                     number(m.getObjectValue(11)),
                     m.getObjectValue(41),
-                    m.getObjectValue(55),
-                    m.getObjectValue(m.hasField(64) ? 64 : 128));
+                    bytes(m.<Object>getObjectValue(55)),
+                    bytes(m.<Object>getObjectValue(m.hasField(64) ? 64 : 128)));
+        }
+
+        /** A custom field would be read as Strings at once, but the factory then counts its length twice. */
+        private static String digits(Object value) {
+            return value instanceof byte[] packed ? HexCodec.hexEncode(packed, 0, packed.length) : (String) value;
         }
 
         private static long number(Object value) {
             return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
-        }
-    }
-
-    /** Digits packed two a byte, the separator as D; j8583 has numbers only. */
-    private static final class Digits implements CustomBinaryField<String> {
-        @Override
-        public String decodeBinaryField(byte[] bytes, int offset, int length) {
-            char[] out = new char[2 * length];
-            for (int i = 0; i < out.length; i++) {
-                int nibble = bytes[offset + i / 2] >> ((i & 1) == 0 ? 4 : 0) & 0xF;
-                out[i] = nibble == 0xD ? '=' : (char) ('0' + nibble);
-            }
-            return new String(out);
-        }
-
-        @Override
-        public byte[] encodeBinaryField(String value) {
-            byte[] out = new byte[value.length() / 2];
-            for (int i = 0; i < out.length; i++) {
-                out[i] = (byte) ((value.charAt(2 * i) - '0') << 4 | (value.charAt(2 * i + 1) - '0'));
-            }
-            return out;
-        }
-
-        @Override
-        public String decodeField(String value) {
-            return value;
-        }
-
-        @Override
-        public String encodeField(String value) {
-            return value;
         }
     }
 }

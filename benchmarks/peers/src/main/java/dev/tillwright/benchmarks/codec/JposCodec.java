@@ -24,11 +24,19 @@ public final class JposCodec implements Codec {
     /** jPOS for one dialect. */
     static final class Jpos implements Bound {
         final ISOPackager packager;
-        private final boolean bytesAsText;
+        private final Corpus.Dialect dialect;
 
         Jpos(Corpus.Dialect dialect) {
             this.packager = new JposPackager(dialect);
-            this.bytesAsText = dialect == Corpus.Dialect.EBCDIC;
+            this.dialect = dialect;
+        }
+
+        private boolean asText(int field) {
+            return switch (dialect) {
+                case BCD -> false;
+                case ASCII -> field == 55;
+                case EBCDIC -> true;
+            };
         }
 
         ISOMsg message(Payment p) throws ISOException {
@@ -66,7 +74,7 @@ public final class JposCodec implements Codec {
         }
 
         private void set(ISOMsg m, int field, byte @Nullable [] value) {
-            if (value != null && bytesAsText) {
+            if (value != null && asText(field)) {
                 m.set(field, ISOUtil.hexString(value));
             } else if (value != null) {
                 m.set(field, value);
@@ -90,7 +98,7 @@ public final class JposCodec implements Codec {
         }
 
         private byte[] bytes(ISOMsg m, int field) {
-            return bytesAsText ? ISOUtil.hex2byte(m.getString(field)) : m.getBytes(field);
+            return asText(field) ? ISOUtil.hex2byte(m.getString(field)) : m.getBytes(field);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.tillwright.benchmarks.codec;
 import org.jpos.iso.IFA_BINARY;
 import org.jpos.iso.IFA_BITMAP;
 import org.jpos.iso.IFA_LLCHAR;
-import org.jpos.iso.IFA_LLLABINARY;
+import org.jpos.iso.IFA_LLLCHAR;
 import org.jpos.iso.IFA_LLNUM;
 import org.jpos.iso.IFA_NUMERIC;
 import org.jpos.iso.IFB_BINARY;
@@ -54,7 +54,7 @@ public final class JposPackager extends ISOBasePackager {
         fields[52] = bytes("PIN data");
         fields[55] = switch (dialect) {
             case BCD -> new IFB_LLLBINARY(255, "ICC data");
-            case ASCII -> new IFA_LLLABINARY(510, "ICC data");
+            case ASCII -> new IFA_LLLCHAR(510, "ICC data");
             case EBCDIC -> new IFE_LLLCHAR(510, "ICC data");
         };
         fields[64] = bytes("MAC");
@@ -88,7 +88,7 @@ public final class JposPackager extends ISOBasePackager {
         return dialect == Corpus.Dialect.EBCDIC ? new IFE_CHAR(size, name) : new IF_CHAR(size, name);
     }
 
-    /** jPOS has no EBCDIC hexadecimal that others understand, so text carries it there. */
+    /** jPOS counts bytes before hexadecimal text, and has none in EBCDIC: text carries it where that does not fit. */
     private ISOFieldPackager bytes(String name) {
         return switch (dialect) {
             case BCD -> new IFB_BINARY(8, name);
