@@ -78,7 +78,7 @@ public final class J8583Codec implements Codec {
             }
         }
 
-        private void bytes(IsoMessage m, int field, byte @Nullable [] value) {
+        void bytes(IsoMessage m, int field, byte @Nullable [] value) {
             if (value != null && ebcdic) {
                 String hex = HexCodec.hexEncode(value, 0, value.length);
                 m.setValue(field, hex, field == 55 ? IsoType.LLLVAR : IsoType.ALPHA, hex.length());
@@ -140,7 +140,7 @@ public final class J8583Codec implements Codec {
             return m;
         }
 
-        private void digits(IsoMessage m, int field, String value) {
+        void digits(IsoMessage m, int field, String value) {
             if (bcd) {
                 m.setValue(field, HexCodec.hexDecode(value.replace('=', 'D')), IsoType.LLBCDBIN, 0);
             } else {
