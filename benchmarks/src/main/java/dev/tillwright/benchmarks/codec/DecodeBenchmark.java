@@ -17,12 +17,22 @@ public class DecodeBenchmark extends CorpusBenchmark {
     public void bind() {
         own = new OwnCodec.Own(corpus.dialect());
         hand = new HandCodec.Hand(corpus.dialect());
+        byte[] first = message();
+        if (own.raw(first) != hand.raw(first)) {
+            throw new IllegalStateException("the view reads other values");
+        }
     }
 
     /** The limit of raw reads. */
     @Benchmark
     public long handRaw() {
         return hand.raw(message());
+    }
+
+    /** A view that is used again, raw reads. */
+    @Benchmark
+    public long view() {
+        return own.raw(message());
     }
 
     /** The limit with objects. */

@@ -1,6 +1,7 @@
 package dev.tillwright.benchmarks.codec;
 
 import dev.tillwright.iso8583.IsoMessage;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -15,12 +16,23 @@ public class EncodeBenchmark extends CorpusBenchmark {
     public void bind() {
         own = new OwnCodec.Own(corpus.dialect());
         hand = new HandCodec.Hand(corpus.dialect());
+        Payment first = payment();
+        byte[] written = Arrays.copyOf(buffer, own.encode(first, buffer));
+        if (!Arrays.equals(written, hand.encode(first))) {
+            throw new IllegalStateException("the reused builder writes other bytes");
+        }
     }
 
     /** The limit into a buffer. */
     @Benchmark
     public int handInto() {
         return hand.encode(payment(), buffer);
+    }
+
+    /** A builder that is used again, into the caller's buffer. */
+    @Benchmark
+    public int reused() {
+        return own.encode(payment(), buffer);
     }
 
     /** The limit with an array of its own for each message. */

@@ -12,6 +12,7 @@ import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.Validation;
+import dev.tillwright.iso8583.tlv.TlvList;
 
 /** The fields of a payment in one dialect, as this library's users write them. Immutable. */
 final class OwnSpec {
@@ -32,6 +33,7 @@ final class OwnSpec {
     final IsoField<String> currency;
     final IsoField<byte[]> pin;
     final IsoField<byte[]> icc;
+    final IsoField<TlvList> tags;
     final IsoField<byte[]> mac;
     final IsoField<String> original;
     final IsoField<String> account;
@@ -39,15 +41,24 @@ final class OwnSpec {
 
     final IsoSpec full;
     final IsoSpec structure;
+    final IsoSpec withTags;
 
-    private final boolean bcd;
+    private final Corpus.Dialect dialect;
 
     OwnSpec(Corpus.Dialect dialect) {
-        this.bcd = dialect == Corpus.Dialect.BCD;
-        Packing left = bcd ? Packing.BCD_LEFT : Packing.ASCII;
-        Packing right = bcd ? Packing.BCD_RIGHT : Packing.ASCII;
-        Packing bytes = bcd ? Packing.BINARY : Packing.HEX;
-        pan = field(2, "PAN").pan(left, var(Length.ll(19, LengthUnit.NIBBLES), Length.ll(19, LengthUnit.CHARACTERS)));
+        this.dialect = dialect;
+        boolean bcd = dialect == Corpus.Dialect.BCD;
+        Packing text = dialect == Corpus.Dialect.EBCDIC ? Packing.EBCDIC_1047 : Packing.ASCII;
+        Packing left = bcd ? Packing.BCD_LEFT : text;
+        Packing right = bcd ? Packing.BCD_RIGHT : text;
+        Packing bytes =
+                switch (dialect) {
+                    case BCD -> Packing.BINARY;
+                    case ASCII -> Packing.HEX;
+                    case EBCDIC -> Packing.HEX_EBCDIC;
+                };
+        LengthUnit digitUnit = bcd ? LengthUnit.NIBBLES : LengthUnit.CHARACTERS;
+        pan = field(2, "PAN").pan(left, packed(Length.ll(19, digitUnit)));
         code = digits(3, left, 6);
         amount = field(4, "amount").numeric(left, 12);
         sentAt = digits(7, left, 10);
@@ -57,38 +68,42 @@ final class OwnSpec {
         expiry = digits(14, left, 4);
         entryMode = digits(22, right, 3);
         condition = digits(25, left, 2);
-        track = field(35, "track 2")
-                .track2(left, var(Length.ll(37, LengthUnit.NIBBLES), Length.ll(37, LengthUnit.CHARACTERS)));
-        reference = field(37, "reference").text(Content.AN, Length.fixed(12));
-        terminal = field(41, "terminal").text(Content.ANS, Length.fixed(8));
-        merchant = field(42, "merchant").text(Content.ANS, Length.fixed(15));
+        track = field(35, "track 2").track2(left, packed(Length.ll(37, digitUnit)));
+        reference = field(37, "reference").text(Content.AN, text, Length.fixed(12));
+        terminal = field(41, "terminal").text(Content.ANS, text, Length.fixed(8));
+        merchant = field(42, "merchant").text(Content.ANS, text, Length.fixed(15));
         currency = digits(49, right, 3);
         pin = field(52, "PIN data").bytes(bytes, Length.fixed(8));
-        icc = field(55, "ICC data")
-                .bytes(bytes, var(Length.lll(255, LengthUnit.BYTES), Length.lll(510, LengthUnit.CHARACTERS)));
+        Length iccLength = packed(bcd ? Length.lll(255, LengthUnit.BYTES) : Length.lll(510, LengthUnit.CHARACTERS));
+        icc = field(55, "ICC data").bytes(bytes, iccLength);
+        tags = field(55, "ICC data").berTlv(bytes, iccLength);
         mac = field(64, "MAC").bytes(bytes, Length.fixed(8));
         original = digits(90, left, 42);
-        account = field(102, "account")
-                .text(Content.ANS, var(Length.ll(28, LengthUnit.BYTES), Length.ll(28, LengthUnit.BYTES)));
+        account = field(102, "account").text(Content.ANS, text, packed(Length.ll(28, LengthUnit.BYTES)));
         secondMac = field(128, "MAC").bytes(bytes, Length.fixed(8));
-        full = spec(dialect, Validation.FULL);
-        structure = spec(dialect, Validation.STRUCTURE);
+        full = spec(left, icc, Validation.FULL);
+        structure = spec(left, icc, Validation.STRUCTURE);
+        withTags = spec(left, tags, Validation.FULL);
     }
 
-    private Length var(Length packed, Length text) {
-        return bcd ? packed.bcd() : text;
+    private Length packed(Length length) {
+        return switch (dialect) {
+            case BCD -> length.bcd();
+            case ASCII -> length;
+            case EBCDIC -> length.ebcdic();
+        };
     }
 
     private static IsoField<String> digits(int number, Packing packing, int size) {
         return field(number, "F" + number).digits(packing, Length.fixed(size));
     }
 
-    private IsoSpec spec(Corpus.Dialect dialect, Validation validation) {
+    private IsoSpec spec(Packing mti, IsoField<?> chip, Validation validation) {
         return IsoSpec.builder("benchmark-" + dialect)
-                .mti(bcd ? Packing.BCD_LEFT : Packing.ASCII)
-                .bitmap(bcd ? Bitmap.BINARY_128 : Bitmap.HEX_128)
+                .mti(mti)
+                .bitmap(dialect == Corpus.Dialect.ASCII ? Bitmap.HEX_128 : Bitmap.BINARY_128)
                 .fields(pan, code, amount, sentAt, trace, time, date, expiry, entryMode, condition, track, reference)
-                .fields(terminal, merchant, currency, pin, icc, mac, original, account, secondMac)
+                .fields(terminal, merchant, currency, pin, chip, mac, original, account, secondMac)
                 .validation(validation)
                 .build();
     }
