@@ -139,7 +139,7 @@ final class HandBcd {
         return high * 10 + low;
     }
 
-    private static long number(byte[] b, int off, int size) {
+    static long number(byte[] b, int off, int size) {
         long value = 0;
         for (int i = off; i < off + size; i++) {
             value = value * 100 + pair(b[i]);

@@ -49,17 +49,21 @@ public final class OwnCodec implements Codec {
 
         /** Into the caller's buffer, by a builder that is used again. */
         int encode(Payment payment, byte[] out) {
-            return fill(reused.reset("0200"), payment).encode(out, 0);
+            return fill(reused.reset("0200"), payment, payment.trace()).encode(out, 0);
         }
 
         IsoMessage build(Payment p) {
-            return fill(fields.full.message("0200"), p).build();
+            return build(p, p.trace());
         }
 
-        IsoMessage.Builder fill(IsoMessage.Builder b, Payment p) {
+        IsoMessage build(Payment p, long trace) {
+            return fill(fields.full.message("0200"), p, trace).build();
+        }
+
+        IsoMessage.Builder fill(IsoMessage.Builder b, Payment p, long trace) {
             b.set(fields.pan, p.card());
             b.set(fields.amount, p.amount());
-            b.set(fields.trace, p.trace());
+            b.set(fields.trace, trace);
             b.set(fields.terminal, p.terminal());
             b.set(fields.icc, p.icc());
             set(b, fields.code, p.code());

@@ -51,12 +51,11 @@ final class OwnSpec {
         Packing text = dialect == Corpus.Dialect.EBCDIC ? Packing.EBCDIC_1047 : Packing.ASCII;
         Packing left = bcd ? Packing.BCD_LEFT : text;
         Packing right = bcd ? Packing.BCD_RIGHT : text;
-        Packing bytes =
-                switch (dialect) {
-                    case BCD -> Packing.BINARY;
-                    case ASCII -> Packing.HEX;
-                    case EBCDIC -> Packing.HEX_EBCDIC;
-                };
+        Packing bytes = switch (dialect) {
+            case BCD -> Packing.BINARY;
+            case ASCII -> Packing.HEX;
+            case EBCDIC -> Packing.HEX_EBCDIC;
+        };
         LengthUnit digitUnit = bcd ? LengthUnit.NIBBLES : LengthUnit.CHARACTERS;
         pan = field(2, "PAN").pan(left, packed(Length.ll(19, digitUnit)));
         code = digits(3, left, 6);

@@ -51,10 +51,7 @@ record Payment(
     }
 
     private static Payment sample(
-            byte @Nullable [] mac,
-            @Nullable String original,
-            @Nullable String account,
-            byte @Nullable [] secondMac) {
+            byte @Nullable [] mac, @Nullable String original, @Nullable String account, byte @Nullable [] secondMac) {
         String pan = "4761739001010119";
         String track = pan + "=2512201543211234567";
         return new Payment(
@@ -81,6 +78,13 @@ record Payment(
                 original,
                 account,
                 secondMac);
+    }
+
+    /** The same with another trace number. */
+    Payment withTrace(int other) {
+        return new Payment(
+                pan, card, code, amount, sentAt, other, time, date, expiry, entryMode, condition, track, stripe,
+                reference, terminal, merchant, currency, pin, icc, mac, original, account, secondMac);
     }
 
     /** The six values that every decoder is asked for; the MAC is the one in field 64 or 128. */

@@ -89,8 +89,7 @@ final class Charts {
         axis.setBase(10);
         axis.setSmallestValue(1);
         axis.setStandardTickUnits(new NumberTickUnitSource(true));
-        axis.setNumberFormatOverride(new DecimalFormat(
-                "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         axis.setTickLabelFont(FONT);
         axis.setLabelFont(FONT);
         axis.setUpperMargin(0.12);
@@ -117,10 +116,7 @@ final class Charts {
 
             @Override
             protected void calculateBarWidth(
-                    CategoryPlot plot,
-                    Rectangle2D area,
-                    int index,
-                    CategoryItemRendererState state) {
+                    CategoryPlot plot, Rectangle2D area, int index, CategoryItemRendererState state) {
                 state.setBarWidth(area.getHeight() / Math.max(1, getColumnCount()) * 0.6);
             }
         };

@@ -17,15 +17,11 @@ enum Contender {
     FRESH("fresh", "Tillwright, all fresh", Side.OWN, "handFresh"),
     REUSED_ROUND("reusedBuilder", "Tillwright, builder reused", Side.OWN, "handObjects"),
     ROUND("message", "Tillwright, all fresh", Side.OWN, "handObjects"),
-    TAGS_HAND("handTags", "by hand", Side.HAND, "handTags"),
-    TAGS("tags", "Tillwright", Side.OWN, "handTags"),
     J8583("j8583", "j8583", Side.J8583, ""),
     J8583_NUMBERS("j8583Numbers", "j8583, numbers as Long", Side.J8583, ""),
     JPOS("jpos", "jPOS", Side.JPOS, ""),
-    FLOOR_ASYNC("floorAsync", "floor: async, coalesced", Side.HAND, "floorAsync"),
-    LINK_ASYNC("async", "Tillwright, async", Side.OWN, "floorAsync"),
-    FLOOR_SYNC("floorBlocking", "floor: blocking mux", Side.HAND, "floorBlocking"),
-    LINK_SYNC("blocking", "Tillwright, blocking", Side.OWN, "floorBlocking"),
+    FLOOR("floor", "by hand", Side.HAND, "floor"),
+    LINK("link", "Tillwright", Side.OWN, "floor"),
     JPOS_CHANNEL("jposChannel", "jPOS channel, no mux", Side.JPOS, ""),
     JPOS_MUX("jposMux", "jPOS QMUX", Side.JPOS, "");
 

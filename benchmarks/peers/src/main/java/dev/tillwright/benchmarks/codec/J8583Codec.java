@@ -54,7 +54,6 @@ public final class J8583Codec implements Codec {
             }
             add(parsers, 35, digitsType(), 0, charset);
             add(parsers, 37, IsoType.ALPHA, 12, charset);
-            add(parsers, 39, IsoType.ALPHA, 2, charset);
             add(parsers, 41, IsoType.ALPHA, 8, charset);
             add(parsers, 42, IsoType.ALPHA, 15, charset);
             bytes(parsers, 52, charset);

@@ -47,7 +47,6 @@ public final class JposPackager extends ISOBasePackager {
         fields[25] = numeric(2, "condition");
         fields[35] = llnum(37, "track 2");
         fields[37] = text(12, "reference");
-        fields[39] = text(2, "response code");
         fields[41] = text(8, "terminal");
         fields[42] = text(15, "merchant");
         fields[49] = numeric(3, "currency");

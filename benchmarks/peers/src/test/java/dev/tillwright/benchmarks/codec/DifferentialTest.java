@@ -58,7 +58,7 @@ class DifferentialTest {
         RandomMessages random = new RandomMessages(SEED + 1);
         Peer own = new OwnPeer(dialect);
         Map<String, Integer> unexplained = new TreeMap<>();
-        for (int i = 0; i < MESSAGES; i++) {
+        for (int i = 0; i < MESSAGES / 2; i++) {
             SortedMap<Integer, String> values = random.values();
             byte[] damaged = random.damaged(own.encode(values));
             String disagreement = disagreement(own, peer, damaged);
@@ -85,7 +85,12 @@ class DifferentialTest {
             return "";
         }
         for (int field : ours.keySet()) {
-            if (!ours.get(field).equals(theirs.get(field))) {
+            String theirValue = theirs.getOrDefault(field, "");
+            if (theirValue.startsWith(ours.get(field))
+                    && theirValue.length() == ours.get(field).length() + 1) {
+                return "other value: a pad nibble more";
+            }
+            if (!ours.get(field).equals(theirValue)) {
                 return "other value: field " + field;
             }
         }

@@ -63,7 +63,9 @@ final class J8583Peer implements Peer {
             }
             return values;
         } catch (ParseException | UnsupportedEncodingException | RuntimeException e) {
-            throw new Refused(e.getClass().getSimpleName(), e);
+            String text = String.valueOf(e.getMessage()); // it repeats the whole message, card data and all
+            boolean type = text.contains("no parsing guide for message type");
+            throw new Refused(type ? "UNKNOWN_MTI" : e.getClass().getSimpleName(), e);
         }
     }
 

@@ -12,8 +12,7 @@ final class RandomMessages {
     private static final String PUNCTUATION = " .,-/()+&'?:*%@=";
 
     static {
-        int[][] all = {
-            {3, 6}, {4, 12}, {7, 10}, {11, 6}, {12, 6}, {13, 4}, {14, 4}, {22, 3}, {25, 2}, {49, 3}, {90, 42}
+        int[][] all = {{3, 6}, {4, 12}, {7, 10}, {11, 6}, {12, 6}, {13, 4}, {14, 4}, {22, 3}, {25, 2}, {49, 3}, {90, 42}
         };
         for (int[] one : all) {
             NUMBERS.put(one[0], one[1]);
