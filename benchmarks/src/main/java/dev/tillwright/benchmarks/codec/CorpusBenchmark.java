@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m"})
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class CorpusBenchmark {
     /** The messages. */
     @Param({"SAMPLE", "MIXED", "SECONDARY", "ASCII", "EBCDIC"})
@@ -38,7 +38,11 @@ public abstract class CorpusBenchmark {
     public void agree() {
         messages = Agreement.messages(corpus);
         payments = corpus.payments().toArray(Payment[]::new);
+        bind();
     }
+
+    /** Binds the codecs to the dialect. */
+    abstract void bind();
 
     /** The next message; their number is a power of two. */
     byte[] message() {

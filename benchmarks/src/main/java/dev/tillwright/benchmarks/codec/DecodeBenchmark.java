@@ -1,7 +1,6 @@
 package dev.tillwright.benchmarks.codec;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -12,9 +11,8 @@ public class DecodeBenchmark extends CorpusBenchmark {
     private OwnCodec.Own own;
     private HandCodec.Hand hand;
 
-    /** Binds both codecs to the dialect. */
-    @Setup
-    public void bind() {
+    @Override
+    void bind() {
         own = new OwnCodec.Own(corpus.dialect());
         hand = new HandCodec.Hand(corpus.dialect());
         byte[] first = message();

@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** Round trips over loopback: this library's link, and the floor. */
 public class LinkBenchmark extends LinkedBenchmark {
@@ -23,9 +21,8 @@ public class LinkBenchmark extends LinkedBenchmark {
     private IsoLink link;
     private IsoConnection connection;
 
-    /** Connects both. */
-    @Setup
-    public void connect() throws ExecutionException, InterruptedException {
+    @Override
+    void connect() throws ExecutionException, InterruptedException {
         own = new OwnCodec.Own(Corpus.Dialect.BCD);
         hand = new HandMux(server.address(), payment);
         link = IsoLink.builder(own.fields.full, Framing.ofDefaults())
@@ -34,9 +31,8 @@ public class LinkBenchmark extends LinkedBenchmark {
         connection = link.connect(server.address(), LONG).get();
     }
 
-    /** Closes both. */
-    @TearDown
-    public void disconnect() {
+    @Override
+    void disconnect() {
         connection.close();
         link.close();
         hand.close();
@@ -59,13 +55,13 @@ public class LinkBenchmark extends LinkedBenchmark {
     /** This library. */
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void link() throws InterruptedException, ExecutionException {
+    public void link() throws InterruptedException {
         if (outstanding > 1) {
             Window.run(this::send, traces, REQUESTS, outstanding);
             return;
         }
         for (int i = 0; i < REQUESTS; i++) {
-            check(connection.exchange(request(Window.nextTrace(traces)), LONG).get());
+            check(connection.exchangeNow(request(Window.nextTrace(traces)), LONG));
         }
     }
 

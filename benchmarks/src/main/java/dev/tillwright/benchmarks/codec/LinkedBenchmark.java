@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m"})
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
 public abstract class LinkedBenchmark {
     static final int REQUESTS = 1_280;
 
@@ -37,15 +37,21 @@ public abstract class LinkedBenchmark {
     /** Made by JMH only. */
     protected LinkedBenchmark() {}
 
-    /** Opens the host. */
+    /** Opens the host and connects. */
     @Setup
-    public void open() {
+    public void open() throws Exception {
         server = new FlipServer();
+        connect();
     }
 
-    /** Closes the host. */
+    /** Disconnects and closes the host. */
     @TearDown
-    public void close() {
+    public void close() throws Exception {
+        disconnect();
         server.close();
     }
+
+    abstract void connect() throws Exception;
+
+    abstract void disconnect() throws Exception;
 }

@@ -52,6 +52,11 @@ public final class OwnCodec implements Codec {
             return fill(reused.reset("0200"), payment, payment.trace()).encode(out, 0);
         }
 
+        /** The same, set from the last field to the first. */
+        int encodeBackwards(Payment payment, byte[] out) {
+            return fillBackwards(reused.reset("0200"), payment).encode(out, 0);
+        }
+
         IsoMessage build(Payment p) {
             return build(p, p.trace());
         }
@@ -60,14 +65,13 @@ public final class OwnCodec implements Codec {
             return fill(fields.full.message("0200"), p, trace).build();
         }
 
+        /** In the order of the wire, as most code sets them. */
         IsoMessage.Builder fill(IsoMessage.Builder b, Payment p, long trace) {
             b.set(fields.pan, p.card());
-            b.set(fields.amount, p.amount());
-            b.set(fields.trace, trace);
-            b.set(fields.terminal, p.terminal());
-            b.set(fields.icc, p.icc());
             set(b, fields.code, p.code());
+            b.set(fields.amount, p.amount());
             set(b, fields.sentAt, p.sentAt());
+            b.set(fields.trace, trace);
             set(b, fields.time, p.time());
             set(b, fields.date, p.date());
             set(b, fields.expiry, p.expiry());
@@ -75,13 +79,41 @@ public final class OwnCodec implements Codec {
             set(b, fields.condition, p.condition());
             set(b, fields.track, p.stripe());
             set(b, fields.reference, p.reference());
+            b.set(fields.terminal, p.terminal());
             set(b, fields.merchant, p.merchant());
             set(b, fields.currency, p.currency());
             set(b, fields.pin, p.pin());
+            b.set(fields.icc, p.icc());
             set(b, fields.mac, p.mac());
             set(b, fields.original, p.original());
             set(b, fields.account, p.account());
             set(b, fields.secondMac, p.secondMac());
+            return b;
+        }
+
+        /** Last field first: the worst order for a builder that keeps its fields in the order of the wire. */
+        IsoMessage.Builder fillBackwards(IsoMessage.Builder b, Payment p) {
+            set(b, fields.secondMac, p.secondMac());
+            set(b, fields.account, p.account());
+            set(b, fields.original, p.original());
+            set(b, fields.mac, p.mac());
+            b.set(fields.icc, p.icc());
+            set(b, fields.pin, p.pin());
+            set(b, fields.currency, p.currency());
+            set(b, fields.merchant, p.merchant());
+            b.set(fields.terminal, p.terminal());
+            set(b, fields.reference, p.reference());
+            set(b, fields.track, p.stripe());
+            set(b, fields.condition, p.condition());
+            set(b, fields.entryMode, p.entryMode());
+            set(b, fields.expiry, p.expiry());
+            set(b, fields.date, p.date());
+            set(b, fields.time, p.time());
+            b.set(fields.trace, p.trace());
+            set(b, fields.sentAt, p.sentAt());
+            b.set(fields.amount, p.amount());
+            set(b, fields.code, p.code());
+            b.set(fields.pan, p.card());
             return b;
         }
 

@@ -2,7 +2,6 @@ package dev.tillwright.benchmarks.codec;
 
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** From values to bytes to six values. */
@@ -11,9 +10,8 @@ public class RoundTripBenchmark extends CorpusBenchmark {
     private OwnCodec.Own own;
     private HandCodec.Hand hand;
 
-    /** Binds both codecs to the dialect. */
-    @Setup
-    public void bind() {
+    @Override
+    void bind() {
         own = new OwnCodec.Own(corpus.dialect());
         hand = new HandCodec.Hand(corpus.dialect());
     }

@@ -13,6 +13,7 @@ enum Contender {
     FULL("messageFull", "Tillwright, all checked", Side.OWN, "handObjects"),
     HAND_INTO("handInto", "by hand, into a buffer", Side.HAND, "handInto"),
     REUSED("reused", "Tillwright, builder reused", Side.OWN, "handInto"),
+    BACKWARDS("reusedBackwards", "Tillwright, builder reused, last field first", Side.OWN, "handInto"),
     HAND_FRESH("handFresh", "by hand, new array", Side.HAND, "handFresh"),
     FRESH("fresh", "Tillwright, all fresh", Side.OWN, "handFresh"),
     REUSED_ROUND("reusedBuilder", "Tillwright, builder reused", Side.OWN, "handObjects"),

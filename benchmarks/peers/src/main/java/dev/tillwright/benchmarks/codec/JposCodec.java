@@ -44,11 +44,10 @@ public final class JposCodec implements Codec {
             m.setPackager(packager);
             m.setMTI("0200");
             m.set(2, p.pan());
-            m.set(4, Long.toString(p.amount()));
-            m.set(11, Long.toString(p.trace()));
-            m.set(41, p.terminal());
             set(m, 3, p.code());
+            m.set(4, Long.toString(p.amount()));
             set(m, 7, p.sentAt());
+            m.set(11, Long.toString(p.trace()));
             set(m, 12, p.time());
             set(m, 13, p.date());
             set(m, 14, p.expiry());
@@ -56,6 +55,7 @@ public final class JposCodec implements Codec {
             set(m, 25, p.condition());
             set(m, 35, p.track());
             set(m, 37, p.reference());
+            m.set(41, p.terminal());
             set(m, 42, p.merchant());
             set(m, 49, p.currency());
             set(m, 52, p.pin());

@@ -1,16 +1,14 @@
 package dev.tillwright.benchmarks.codec;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Setup;
 
 /** The peers' side of {@link DecodeBenchmark}. */
 public class PeerDecodeBenchmark extends CorpusBenchmark {
     private JposCodec.Jpos jpos;
     private J8583Codec.J8583 j8583;
 
-    /** Binds both codecs to the dialect. */
-    @Setup
-    public void bind() {
+    @Override
+    void bind() {
         jpos = new JposCodec.Jpos(corpus.dialect());
         j8583 = new J8583Codec.J8583(corpus.dialect());
     }

@@ -14,8 +14,6 @@ import org.jpos.q2.iso.QMUX;
 import org.jpos.util.NameRegistrar;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * jPOS' side of {@link LinkBenchmark}: Q2 with a ChannelAdaptor and a QMUX, and a bare channel, which has one request
@@ -25,14 +23,14 @@ public class PeerLinkBenchmark extends LinkedBenchmark {
     private static final long LIMIT = 30_000;
 
     private final JposCodec.Jpos jpos = new JposCodec.Jpos(Corpus.Dialect.BCD);
+    private Path folder;
     private Q2 q2;
     private MUX mux;
     private NACChannel channel;
 
-    /** Starts Q2 and connects. */
-    @Setup
-    public void connect() throws IOException, ISOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bench-q2");
+    @Override
+    void connect() throws IOException, ISOException, InterruptedException {
+        folder = Files.createTempDirectory("bench-q2");
         Files.writeString(folder.resolve("10_channel.xml"), """
                 <channel-adaptor name="bench-channel" class="org.jpos.q2.iso.ChannelAdaptor" logger="silent">
                   <channel class="org.jpos.iso.channel.NACChannel" logger="silent"
@@ -75,11 +73,13 @@ public class PeerLinkBenchmark extends LinkedBenchmark {
         throw new IllegalStateException("jPOS did not connect");
     }
 
-    /** Ends Q2. */
-    @TearDown
-    public void disconnect() throws IOException {
+    @Override
+    void disconnect() throws IOException {
         channel.disconnect();
         q2.shutdown(true);
+        for (String file : new String[] {"10_channel.xml", "20_mux.xml", ""}) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
     }
 
     private ISOMsg request(int trace) {
