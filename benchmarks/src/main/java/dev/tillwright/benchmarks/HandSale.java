@@ -48,15 +48,15 @@ final class HandSale {
     /** The bytes that the SDK sends for the same sale. */
     byte[] compose(int trace, long amount) {
         byte[] out = new byte[REQUEST_SIZE];
-        int pos = HandCodec.put(out, 0, "02007024048020C0881116" + SaleBenchmark.PAN + "000000");
-        pos = HandCodec.put(out, pos, amount, 6);
-        pos = HandCodec.put(out, pos, trace, 3);
-        pos = HandCodec.put(out, pos, "301202200036" + SaleBenchmark.TRACK2);
-        pos = HandCodec.text(out, pos, SaleBenchmark.TERMINAL);
-        pos = HandCodec.text(out, pos, SaleBenchmark.MERCHANT);
-        pos = HandCodec.text(out, pos, "156");
-        pos = HandCodec.put(out, pos, "0600000000000000");
-        pos = HandCodec.put(out, pos, "001422000001000500");
+        int pos = HandDigits.put(out, 0, "02007024048020C0881116" + SaleBenchmark.PAN + "000000");
+        pos = HandDigits.put(out, pos, amount, 6);
+        pos = HandDigits.put(out, pos, trace, 3);
+        pos = HandDigits.put(out, pos, "301202200036" + SaleBenchmark.TRACK2);
+        pos = HandDigits.text(out, pos, SaleBenchmark.TERMINAL);
+        pos = HandDigits.text(out, pos, SaleBenchmark.MERCHANT);
+        pos = HandDigits.text(out, pos, "156");
+        pos = HandDigits.put(out, pos, "0600000000000000");
+        pos = HandDigits.put(out, pos, "001422000001000500");
         System.arraycopy(mac.of(out, pos), 0, out, pos, MAC_SIZE);
         return out;
     }
