@@ -31,8 +31,12 @@ final class SpecCheck {
             check.faults.add("no fields: name them with fields(...)");
         }
         check.fields("", fields);
+        Set<String> patterns = new HashSet<>();
         for (Layout.Variant override : overrides) {
             check.pattern(override.pattern());
+            if (!patterns.add(override.pattern())) {
+                check.faults.add("MTI pattern '" + override.pattern() + "' is used twice: put its fields into one forMti");
+            }
             check.fields("for MTI " + override.pattern() + ": ", override.fields());
         }
         macFields.forEach(mac -> check.mac(mac, fields, overrides));

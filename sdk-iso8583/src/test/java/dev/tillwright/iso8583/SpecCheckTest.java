@@ -28,6 +28,8 @@ class SpecCheckTest {
                         field(34, "digits").text(Content.ANS, Length.prefixed(7, 10, LengthUnit.BYTES)),
                         mac)
                 .macFields(mac)
+                .forMti("08x0", field(3, "once").digits(Packing.ASCII, Length.fixed(1)))
+                .forMti("08x0", field(4, "again").digits(Packing.ASCII, Length.fixed(1)))
                 .forMti("8x0", field(61, "after").digits(Packing.ASCII, Length.fixed(1)));
         List<String> faults = assertThrows(IsoSpecException.class, b::build).faults();
         for (String part : List.of(
@@ -41,6 +43,7 @@ class SpecCheckTest {
                 "F33 unit: a length in CHARACTERS has no meaning for BCD",
                 "F34 digits: a length prefix has 1..6 digits",
                 "MTI pattern '8x0'",
+                "MTI pattern '08x0' is used twice",
                 "F60 mac: the MAC field must be of fixed length",
                 "F60 mac: the MAC field must be last of its bitmap, but F61 after follows")) {
             assertTrue(faults.stream().anyMatch(f -> f.contains(part)), () -> part + " in " + faults);
