@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // the name ends in the standard's number
 module dev.tillwright.iso8583 {
+    requires java.xml;
     requires static transitive org.jspecify;
 
     exports dev.tillwright.iso8583;

@@ -1,0 +1,30 @@
+package dev.tillwright.iso8583.dialect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One element of a table in XML with its attributes, and the elements in it. */
+record JposElement(
+        FieldDraft.Place place,
+        int id,
+        int length,
+        String name,
+        JposClass type,
+        String className,
+        boolean padLeft,
+        String packager,
+        List<JposElement> parts) {
+
+    /** The parts that are sent, ascending. */
+    List<JposElement> sent() {
+        List<JposElement> all = new ArrayList<>(parts);
+        all.removeIf(p -> p.type.role() == JposClass.Role.ABSENT);
+        all.sort(Comparator.comparingInt(JposElement::id));
+        return all;
+    }
+
+    LineFault fault(String text) {
+        return new LineFault(place.column(), "field " + id + ": " + text);
+    }
+}
