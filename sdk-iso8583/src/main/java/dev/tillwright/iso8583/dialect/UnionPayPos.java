@@ -12,6 +12,7 @@ import dev.tillwright.iso8583.IsoSpec;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.Track2;
 import dev.tillwright.iso8583.link.Framing;
+import dev.tillwright.iso8583.link.Header;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Disclosure;
@@ -20,7 +21,6 @@ import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Packing;
 import java.nio.charset.Charset;
-import java.util.HexFormat;
 
 /**
  * The dialect of Chinese card terminals (银联POS终端规范) as data: 64 fields, BCD digits aligned left, GB18030 texts.
@@ -136,7 +136,7 @@ public final class UnionPayPos {
     public static Framing framing(String tpduHex10, String headerHex12) {
         requireDigits(tpduHex10, 10, "tpdu");
         requireDigits(headerHex12, 12, "header");
-        return Framing.ofDefaults().withPrefix(HexFormat.of().parseHex(tpduHex10 + headerHex12));
+        return Framing.builder().header(Header.unionPay(tpduHex10, headerHex12)).build();
     }
 
     private static void requireDigits(String digits, int size, String what) {

@@ -12,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one connection, then passes the selector's calls on to it. Loop thread only. */
@@ -23,6 +24,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
     private final CompletableFuture<IsoConnection> future = new CompletableFuture<>();
     private @Nullable SocketChannel channel;
     private SelectorLoop.@Nullable Timer timer;
+    private @Nullable Transport transport;
     private @Nullable IsoConnection connection;
     private boolean over;
 
@@ -56,7 +58,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
             SelectionKey key =
                     opened.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
             if (connected) {
-                succeed(opened, key);
+                open(opened, key);
             }
         } catch (IOException e) {
             failed(e);
@@ -71,17 +73,35 @@ final class ConnectAttempt implements SelectorLoop.Handler {
             return;
         }
         SocketChannel pending = channel;
-        if (!over && pending != null && pending.finishConnect()) {
+        if (!over && pending != null && (transport != null || pending.finishConnect())) {
             SelectionKey key = pending.keyFor(loop.selector());
-            key.interestOps(SelectionKey.OP_READ);
-            succeed(pending, key);
+            if (transport == null) {
+                key.interestOps(SelectionKey.OP_READ);
+            }
+            open(pending, key);
         }
     }
 
-    private void succeed(SocketChannel opened, SelectionKey key) {
+    /** Goes on until application bytes may flow. */
+    private void open(SocketChannel opened, SelectionKey key) throws IOException {
+        Transport by = transport;
+        if (by == null) {
+            TlsSettings tls = settings.tls();
+            by = tls == null
+                    ? new Transport.Plain(opened)
+                    : new TlsTransport(tls.clientEngine(address), tls, opened, key, loop, settings.tlsTasks(), this);
+            transport = by;
+        }
+        if (by.open() && !over) {
+            key.interestOps(SelectionKey.OP_READ);
+            succeed(new Wire(loop, opened, key, by, settings.framing()));
+        }
+    }
+
+    private void succeed(Wire wire) {
         over = true;
         cancelTimer();
-        IsoConnection made = new IsoConnection(address, settings, loop, opened, key);
+        IsoConnection made = new IsoConnection(address, settings, loop, wire);
         connection = made;
         settings.connections().add(made);
         callbacks.execute(() -> {
@@ -89,6 +109,9 @@ final class ConnectAttempt implements SelectorLoop.Handler {
                 made.close(); // cancelled meanwhile: nobody else would close it
             }
         });
+        if (wire.transport().more()) {
+            boolean unused = made.read(); // it came together with the end of the handshake
+        }
     }
 
     @Override
@@ -98,6 +121,16 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         } else {
             fail(reasonOf(cause), cause);
         }
+    }
+
+    private ConnectFailedException failure(Reason reason, @Nullable Throwable cause) {
+        if (cause == null) {
+            return new ConnectFailedException(address, reason);
+        }
+        TlsFault fault = transport == null ? null : transport.fault(cause);
+        return fault == null
+                ? new ConnectFailedException(address, reason, cause)
+                : new ConnectFailedException(address, fault, cause);
     }
 
     /** The JDK tells these apart by text only. */
@@ -119,11 +152,14 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         over = true;
         cancelTimer();
         if (channel != null) {
-            Quietly.close(channel);
+            if (transport != null && cause instanceof SSLException) {
+                transport.end(); // the alert tells the host why
+                Quietly.closeInOrder(channel);
+            } else {
+                Quietly.close(channel);
+            }
         }
-        ConnectFailedException failure = cause == null
-                ? new ConnectFailedException(address, reason)
-                : new ConnectFailedException(address, reason, cause);
+        ConnectFailedException failure = failure(reason, cause);
         callbacks.execute(() -> future.completeExceptionally(failure));
     }
 

@@ -9,6 +9,13 @@ import dev.tillwright.iso8583.IsoMessage;
  * {@link NoAnswer} and {@link Unreadable} leave open what the host did.
  */
 public sealed interface ExchangeResult {
+    /**
+     * Whether the request left this machine.
+     *
+     * @return NO only for {@link NotSent}
+     */
+    Sent sent();
+
     /** The answer came in time and was read. */
     final class Answered implements ExchangeResult {
         private final IsoMessage message;
@@ -30,6 +37,16 @@ public sealed interface ExchangeResult {
             return new Answered(
                     requireNonNull(message, "message"),
                     requireNonNull(prefix, "prefix").clone());
+        }
+
+        /** One that was received; the array is ours. */
+        static Answered received(IsoMessage message, byte[] owned) {
+            return new Answered(message, owned);
+        }
+
+        @Override
+        public Sent sent() {
+            return Sent.YES;
         }
 
         /**
@@ -66,6 +83,11 @@ public sealed interface ExchangeResult {
         public NotSent {
             requireNonNull(reason, "reason");
         }
+
+        @Override
+        public Sent sent() {
+            return Sent.NO;
+        }
     }
 
     /**
@@ -74,12 +96,13 @@ public sealed interface ExchangeResult {
      *
      * @param bytesSent bytes of this request that the socket accepted, 1 or more
      * @param reason how the wait ended
+     * @param sent whether all bytes of it left; not NO
      */
-    record NoAnswer(int bytesSent, NoAnswerReason reason) implements ExchangeResult {
+    record NoAnswer(int bytesSent, NoAnswerReason reason, Sent sent) implements ExchangeResult {
         /** Checks that bytes were sent. */
         public NoAnswer {
             requireNonNull(reason, "reason");
-            requireSent(bytesSent);
+            requireSent(bytesSent, sent);
         }
     }
 
@@ -88,17 +111,18 @@ public sealed interface ExchangeResult {
      *
      * @param bytesSent bytes of this request that the socket accepted, 1 or more
      * @param error a {@link FrameException} or an {@link dev.tillwright.iso8583.IsoDecodeException}
+     * @param sent whether all bytes of it left; not NO
      */
-    record Unreadable(int bytesSent, RuntimeException error) implements ExchangeResult {
+    record Unreadable(int bytesSent, RuntimeException error, Sent sent) implements ExchangeResult {
         /** Checks that bytes were sent. */
         public Unreadable {
             requireNonNull(error, "error");
-            requireSent(bytesSent);
+            requireSent(bytesSent, sent);
         }
     }
 
-    private static void requireSent(int bytesSent) {
-        if (bytesSent < 1) {
+    private static void requireSent(int bytesSent, Sent sent) {
+        if (bytesSent < 1 || requireNonNull(sent, "sent") == Sent.NO) {
             throw new IllegalArgumentException("bytesSent must be 1 or more, was " + bytesSent + ": use NotSent");
         }
     }
@@ -111,6 +135,12 @@ public sealed interface ExchangeResult {
         DUPLICATE_KEY,
         /** The message is longer than the framing allows. */
         FRAME_TOO_LARGE,
+        /** The message cannot be written in this framing: {@link FrameException.Reason#TRAILER_INSIDE}. */
+        UNFRAMEABLE,
+        /** There is no proven connection: {@link IsoClient}. */
+        NOT_CONNECTED,
+        /** The thread that waited was interrupted before a byte left. */
+        INTERRUPTED,
         /** The socket accepted nothing before the deadline. */
         TIMED_OUT,
         /** The first write failed. */
@@ -121,6 +151,8 @@ public sealed interface ExchangeResult {
     enum NoAnswerReason {
         /** The last byte of an answer had not come by the deadline. */
         TIMED_OUT,
+        /** The thread that waited was interrupted. */
+        INTERRUPTED,
         /** The connection was closed in order, by either side. */
         CLOSED,
         /** The connection was reset. */

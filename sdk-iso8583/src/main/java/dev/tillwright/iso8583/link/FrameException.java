@@ -38,12 +38,18 @@ public final class FrameException extends RuntimeException {
     public enum Reason {
         /** The length is zero. */
         EMPTY("the length is zero"),
-        /** The length leaves no room for a message after the prefix. */
-        TOO_SHORT("the length leaves no room for a message after the prefix"),
+        /** The length leaves no room for a message after the header, or the header is none of this framing. */
+        TOO_SHORT("the length leaves no room for a message after the header"),
         /** The length is above the framing's maximum. */
         TOO_LARGE("the length is above Framing.maxFrame()"),
         /** The length is not made of digits. */
-        LENGTH_NOT_DIGITS("the length is not made of digits");
+        LENGTH_NOT_DIGITS("the length is not made of digits"),
+        /** The start bytes are not those of the framing. */
+        WRONG_START("the frame does not begin with Framing's start bytes"),
+        /** The trailer is not where the length says. */
+        WRONG_TRAILER("no trailer stands where the length says"),
+        /** The message to be sent holds the trailer, which alone would end the frame. */
+        TRAILER_INSIDE("the message holds the trailer that ends a frame: use a length");
 
         private final String text;
 

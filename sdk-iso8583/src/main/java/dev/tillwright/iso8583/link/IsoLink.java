@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -30,29 +29,27 @@ public final class IsoLink implements AutoCloseable {
     private final Set<ConnectAttempt> attempts = new LinkedHashSet<>(); // loop thread only
 
     private IsoLink(Builder b) {
-        ExecutorService own = b.executor == null ? ownExecutor() : null;
+        ExecutorService own = b.executor == null ? Daemons.pool("tillwright-iso-link-results") : null;
+        ExecutorService tlsTasks = b.tls == null ? null : Daemons.pool("tillwright-iso-link-tls");
         Executor executor = b.executor == null ? requireNonNull(own) : b.executor;
         this.settings = new LinkSettings(
                 b.spec,
                 b.framing,
                 executor,
-                b.correlator,
+                b.correlation == null ? Correlator.ofDefaults(b.spec) : Correlator.by(b.correlation),
                 b.lateWindow,
                 b.onUnmatched,
                 b.observer,
+                b.tls,
+                tlsTasks == null ? executor : tlsTasks,
                 new LinkedHashSet<>());
-        this.loop = new SelectorLoop(b.ticker, () -> {
+        this.loop = new SelectorLoop("tillwright-iso-link", b.ticker, () -> {
             if (own != null) {
                 own.shutdown();
             }
-        });
-    }
-
-    private static ExecutorService ownExecutor() {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "tillwright-iso-link-results");
-            thread.setDaemon(true);
-            return thread;
+            if (tlsTasks != null) {
+                tlsTasks.shutdown();
+            }
         });
     }
 
@@ -107,15 +104,24 @@ public final class IsoLink implements AutoCloseable {
         });
     }
 
+    SelectorLoop loop() {
+        return loop;
+    }
+
+    Executor executor() {
+        return settings.executor();
+    }
+
     /** Settings of a link. Not thread-safe. */
     public static final class Builder {
         private final IsoSpec spec;
         private final Framing framing;
         private @Nullable Executor executor;
-        private Correlator correlator = Correlator.ofDefaults();
+        private @Nullable Function<IsoMessage, ?> correlation;
         private Duration lateWindow = Duration.ofSeconds(30);
         private Consumer<Unmatched> onUnmatched = u -> {};
-        private LinkObserver observer = new LinkObserver() {};
+        private LinkObserver observer = LinkSettings.NOBODY;
+        private @Nullable TlsSettings tls;
         private LongSupplier ticker = System::nanoTime;
 
         private Builder(IsoSpec spec, Framing framing) {
@@ -125,6 +131,9 @@ public final class IsoLink implements AutoCloseable {
 
         /**
          * Sets where results and listeners run. Default: daemon threads of the link's own.
+         *
+         * <p>{@code Runnable::run} runs them on the link's own thread. That saves two thread switches for each message,
+         * and whoever blocks there blocks every connection of the link.
          *
          * @param value the executor; it stays the caller's to shut down
          * @return this
@@ -137,11 +146,12 @@ public final class IsoLink implements AutoCloseable {
         /**
          * Sets how answers find their request. Default: message class, F11, and F41 as far as the answer echoes it.
          *
-         * @param key gives request and answer the same text; it runs on the link's thread, so it must be quick
+         * @param key gives request and answer equal values, with {@code equals} and {@code hashCode}; it runs on the
+         *     link's thread, so it must be quick
          * @return this
          */
-        public Builder correlation(Function<IsoMessage, String> key) {
-            this.correlator = Correlator.by(requireNonNull(key, "key"));
+        public Builder correlation(Function<IsoMessage, ?> key) {
+            this.correlation = requireNonNull(key, "key");
             return this;
         }
 
@@ -178,6 +188,17 @@ public final class IsoLink implements AutoCloseable {
          */
         public Builder observer(LinkObserver value) {
             this.observer = requireNonNull(value, "observer");
+            return this;
+        }
+
+        /**
+         * Speaks TLS. Default: in clear.
+         *
+         * @param settings keys, trust and checks
+         * @return this
+         */
+        public Builder tls(TlsSettings settings) {
+            this.tls = requireNonNull(settings, "settings");
             return this;
         }
 

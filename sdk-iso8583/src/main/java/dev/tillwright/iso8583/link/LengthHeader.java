@@ -1,25 +1,47 @@
 package dev.tillwright.iso8583.link;
 
-/** How the length before a frame is written. It never counts itself. */
+/** How the length before a frame is written. Immutable. What it counts is said by {@link Counted}. */
 public enum LengthHeader {
+    /** No length: a trailer ends the frame. */
+    NONE(0, Form.BINARY, Integer.MAX_VALUE),
     /** Two bytes, big-endian. */
-    BINARY_2(2, 0xFFFF),
+    BINARY_2(2, Form.BINARY, 0xFFFF),
     /** Four bytes, big-endian. */
-    BINARY_4(4, Integer.MAX_VALUE),
+    BINARY_4(4, Form.BINARY, Integer.MAX_VALUE),
+    /** Two bytes, big-endian, and two bytes of zero, which are not judged on reading; Visa's lines have it so. */
+    BINARY_2_ZERO_2(4, Form.BINARY_ZERO, 0xFFFF),
     /** Two bytes of BCD digits. */
-    BCD_2(2, 9999),
+    BCD_2(2, Form.BCD, 9999),
+    /** Four bytes of BCD digits. */
+    BCD_4(4, Form.BCD, 99_999_999),
+    /** Two ASCII digits. */
+    ASCII_2(2, Form.ASCII, 99),
     /** Four ASCII digits. */
-    ASCII_4(4, 9999);
+    ASCII_4(4, Form.ASCII, 9999);
+
+    private enum Form {
+        BINARY,
+        BINARY_ZERO,
+        BCD,
+        ASCII
+    }
 
     private final int bytes;
+    private final Form form;
     private final int largest;
 
-    LengthHeader(int bytes, int largest) {
+    LengthHeader(int bytes, Form form, int largest) {
         this.bytes = bytes;
+        this.form = form;
         this.largest = largest;
     }
 
-    int bytes() {
+    /**
+     * The size of the length field.
+     *
+     * @return 0, 2 or 4 bytes
+     */
+    public int bytes() {
         return bytes;
     }
 
@@ -28,20 +50,20 @@ public enum LengthHeader {
     }
 
     /** The length, or -1 if the bytes are not digits. */
-    long read(byte[] b) {
+    long read(byte[] b, int offset) {
         long value = 0;
-        for (int i = 0; i < bytes; i++) {
+        int end = offset + (form == Form.BINARY_ZERO ? 2 : bytes);
+        for (int i = offset; i < end; i++) {
             int octet = b[i] & 0xFF;
-            int low = octet & 0xF;
-            switch (this) {
-                case BINARY_2, BINARY_4 -> value = (value << 8) | octet;
-                case BCD_2 -> {
-                    if (octet > 0x99 || low > 9) {
+            switch (form) {
+                case BINARY, BINARY_ZERO -> value = (value << 8) | octet;
+                case BCD -> {
+                    if (octet > 0x99 || (octet & 0xF) > 9) {
                         return -1;
                     }
-                    value = value * 100 + (octet >> 4) * 10L + low;
+                    value = value * 100 + (octet >> 4) * 10L + (octet & 0xF);
                 }
-                case ASCII_4 -> {
+                case ASCII -> {
                     if (octet < '0' || octet > '9') {
                         return -1;
                     }
@@ -52,19 +74,19 @@ public enum LengthHeader {
         return value;
     }
 
-    void write(byte[] b, int length) {
-        int rest = length;
-        for (int i = bytes - 1; i >= 0; i--) {
-            switch (this) {
-                case BINARY_2, BINARY_4 -> {
+    void write(byte[] b, int offset, int length) {
+        int rest = form == Form.BINARY_ZERO ? length << 16 : length;
+        for (int i = offset + bytes - 1; i >= offset; i--) {
+            switch (form) {
+                case BINARY, BINARY_ZERO -> {
                     b[i] = (byte) rest;
                     rest >>>= 8;
                 }
-                case BCD_2 -> {
+                case BCD -> {
                     b[i] = (byte) (((rest / 10 % 10) << 4) | (rest % 10));
                     rest /= 100;
                 }
-                case ASCII_4 -> {
+                case ASCII -> {
                     b[i] = (byte) ('0' + rest % 10);
                     rest /= 10;
                 }

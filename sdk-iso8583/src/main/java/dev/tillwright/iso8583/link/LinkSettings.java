@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the connections of a link share; {@code connections} belongs to the loop's thread. */
 record LinkSettings(
@@ -15,4 +16,13 @@ record LinkSettings(
         Duration lateWindow,
         Consumer<Unmatched> onUnmatched,
         LinkObserver observer,
-        Set<IsoConnection> connections) {}
+        @Nullable TlsSettings tls,
+        Executor tlsTasks,
+        Set<IsoConnection> connections) {
+    static final LinkObserver NOBODY = new LinkObserver() {};
+
+    /** Somebody sees the messages. */
+    boolean observed() {
+        return observer != NOBODY;
+    }
+}

@@ -7,15 +7,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * The one thread of a link. Everything about its connections happens on it, so their state needs no lock and an
- * answer and a time-out cannot both win. It runs no code of the application.
+ * The one thread of a link or server. Everything about its connections happens on it, so their state needs no lock and
+ * an answer and a time-out cannot both win. What is written during a turn leaves by one write at its end.
  */
 final class SelectorLoop implements Runnable {
     /** What a selection key wakes. */
@@ -25,19 +25,22 @@ final class SelectorLoop implements Runnable {
         void failed(Throwable cause);
     }
 
-    /** A deadline; cancelled ones stay queued until they are due. */
-    static final class Timer {
-        private final long deadline;
-        private final Runnable action;
-        private boolean cancelled;
+    /** Writes at the end of a turn what was appended during it. */
+    interface Flushable {
+        void flush();
+    }
 
-        private Timer(long deadline, Runnable action) {
-            this.deadline = deadline;
+    /** A deadline of its own object. */
+    static final class Timer extends TimerWheel.Entry {
+        private final Runnable action;
+
+        private Timer(Runnable action) {
             this.action = action;
         }
 
-        void cancel() {
-            cancelled = true;
+        @Override
+        void expired() {
+            action.run();
         }
     }
 
@@ -47,16 +50,22 @@ final class SelectorLoop implements Runnable {
     private final Selector selector;
     private final LongSupplier ticker;
     private final Runnable atEnd;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>((a, b) -> Long.compare(a.deadline - b.deadline, 0));
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by lock
-    private boolean accepting = true; // guarded by lock
+    private final String name;
+    private final byte[] array = new byte[64 * 1024];
+    private final ByteBuffer buffer = ByteBuffer.wrap(array);
+    private final TimerWheel wheel;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private final Queue<Flushable> dirty = new ArrayDeque<>(); // loop thread only
+    private volatile boolean accepting = true;
+    private volatile @org.jspecify.annotations.Nullable Thread thread;
     private boolean stopping;
 
-    SelectorLoop(LongSupplier ticker, Runnable atEnd) {
+    SelectorLoop(String name, LongSupplier ticker, Runnable atEnd) {
+        this.name = name;
         this.ticker = ticker;
         this.atEnd = atEnd;
+        this.wheel = new TimerWheel(ticker.getAsLong());
         try {
             this.selector = Selector.open();
         } catch (IOException e) {
@@ -64,25 +73,29 @@ final class SelectorLoop implements Runnable {
         }
     }
 
-    Thread start() {
-        Thread thread = new Thread(this, "tillwright-iso-link");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+    void start() {
+        Thread started = new Thread(this, name);
+        started.setDaemon(true);
+        thread = started;
+        started.start();
     }
 
-    /** Runs a task on the loop's thread; false if the loop has ended. */
+    boolean onThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs a task on the loop's thread, in order; false if the loop has ended. */
     boolean execute(Runnable task) {
-        lock.lock();
-        try {
-            if (!accepting) {
-                return false;
-            }
-            tasks.add(task);
-        } finally {
-            lock.unlock();
+        if (!accepting) {
+            return false;
         }
-        selector.wakeup();
+        tasks.add(task);
+        if (!accepting && tasks.remove(task)) {
+            return false; // the loop had looked for the last time
+        }
+        if (!awake.get() && awake.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
         return true;
     }
 
@@ -95,24 +108,41 @@ final class SelectorLoop implements Runnable {
         return selector;
     }
 
-    /** A scratch buffer, empty. Loop thread only. */
+    /** A scratch buffer with an array, empty. Loop thread only. */
     ByteBuffer buffer() {
         return buffer.clear();
     }
 
+    /** The array of {@link #buffer}, from its start. */
+    byte[] array() {
+        return array;
+    }
+
     /** Arms a timer. Loop thread only. */
     Timer after(long nanos, Runnable action) {
-        Timer timer = new Timer(ticker.getAsLong() + nanos, action);
-        timers.add(timer);
+        Timer timer = new Timer(action);
+        arm(timer, nanos);
         return timer;
+    }
+
+    /** Arms an entry, or moves it. Loop thread only. */
+    void arm(TimerWheel.Entry entry, long nanos) {
+        wheel.arm(entry, ticker.getAsLong(), nanos);
+    }
+
+    /** Flushes at the end of this turn; the caller sees to it that it is asked once. Loop thread only. */
+    void flushLater(Flushable what) {
+        dirty.add(what);
     }
 
     @Override
     public void run() {
         try {
             while (!stopping) {
+                awake.set(true); // who adds a task from now on need not wake us
                 runTasks();
-                fireTimers();
+                wheel.advance(ticker.getAsLong());
+                flush();
                 if (!stopping) {
                     select();
                 }
@@ -124,7 +154,13 @@ final class SelectorLoop implements Runnable {
 
     private void select() {
         try {
-            selector.select(waitMillis());
+            awake.set(false);
+            if (tasks.isEmpty()) {
+                selector.select(waitMillis());
+            } else {
+                selector.selectNow();
+            }
+            awake.set(true);
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
@@ -143,52 +179,37 @@ final class SelectorLoop implements Runnable {
 
     /** 0 means until something happens. */
     private long waitMillis() {
-        Timer next = timers.peek();
-        if (next == null) {
+        long nanos = wheel.untilNext(ticker.getAsLong());
+        if (nanos == Long.MAX_VALUE) {
             return 0;
         }
-        long millis = TimeUnit.NANOSECONDS.toMillis(next.deadline - ticker.getAsLong()) + 1;
-        return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, millis));
+        return Math.min(LONGEST_WAIT_MILLIS, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
 
+    /** Those that were there at the start: tasks that breed tasks must not starve the sockets. */
     private void runTasks() {
-        for (Runnable task : takeTasks()) {
+        int limit = 4096;
+        for (Runnable task = tasks.poll(); task != null; task = limit-- > 0 ? tasks.poll() : null) {
             task.run();
         }
     }
 
-    private Iterable<Runnable> takeTasks() {
-        lock.lock();
-        try {
-            ArrayList<Runnable> taken = new ArrayList<>(tasks);
-            tasks.clear();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void fireTimers() {
-        long now = ticker.getAsLong();
-        for (Timer next = timers.peek(); next != null && now - next.deadline >= 0; next = timers.peek()) {
-            timers.remove();
-            if (!next.cancelled) {
-                next.action.run();
-            }
+    private void flush() {
+        for (Flushable next = dirty.poll(); next != null; next = dirty.poll()) {
+            next.flush();
         }
     }
 
     private void end() {
-        lock.lock();
-        try {
-            accepting = false;
-        } finally {
-            lock.unlock();
-        }
+        accepting = false;
         for (SelectionKey key : new ArrayList<>(selector.keys())) { // after close() they are settled already
-            ((Handler) key.attachment()).failed(new IOException("the link's thread has ended"));
+            if (key.isValid()) {
+                ((Handler) key.attachment()).failed(new IOException("the link's thread has ended"));
+            }
         }
-        runTasks(); // connections are closed by now, so these end at once
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run(); // connections are closed by now, so these end at once
+        }
         try {
             selector.close();
         } catch (IOException e) {

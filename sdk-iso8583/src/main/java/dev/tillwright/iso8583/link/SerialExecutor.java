@@ -5,9 +5,13 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other, in order, on another executor. Thread-safe. */
-final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor, Runnable {
+    /** So many at a go, that one connection does not keep a shared thread for itself. */
+    private static final int BATCH = 64;
+
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Runnable> queue = new ArrayDeque<>(); // guarded by lock
@@ -34,39 +38,37 @@ final class SerialExecutor implements Executor {
 
     private void dispatch() {
         try {
-            executor.execute(this::runOne);
+            executor.execute(this);
         } catch (RejectedExecutionException e) { // shut down by its owner: a result must still reach who waits for it
-            Thread thread = new Thread(this::runOne, "tillwright-iso-link-last-results");
+            Thread thread = new Thread(this, "tillwright-iso-link-last-results");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** One task at a time, so that a listener that throws does not take the next one with it. */
-    private void runOne() {
-        try {
-            next().run();
-        } finally {
-            if (more()) {
-                dispatch();
+    @Override
+    public void run() {
+        for (int i = 0; i < BATCH; i++) {
+            Runnable task = next();
+            if (task == null) {
+                return;
+            }
+            try {
+                task.run();
+            } catch (RuntimeException e) { // a listener that throws does not take the next one, or the loop, with it
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }
         }
+        dispatch();
     }
 
-    private Runnable next() {
+    private @Nullable Runnable next() {
         lock.lock();
         try {
-            return queue.remove();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean more() {
-        lock.lock();
-        try {
-            running = !queue.isEmpty();
-            return running;
+            Runnable task = queue.poll();
+            running = task != null;
+            return task;
         } finally {
             lock.unlock();
         }

@@ -50,12 +50,13 @@ class FrameReaderTest {
         assertEquals(FrameException.Reason.TOO_LARGE, refused(framing, "FFFF").reason());
         assertEquals(FrameException.Reason.TOO_LARGE, refused(framing, "2001").reason());
         assertEquals(FrameException.Reason.TOO_SHORT, refused(framing, "000B").reason());
-        Framing four = framing.withLengthHeader(LengthHeader.BINARY_4);
+        Framing four = framing.toBuilder().lengthHeader(LengthHeader.BINARY_4).build();
         assertEquals(FrameException.Reason.TOO_LARGE, refused(four, "FFFFFFFF").reason());
         assertEquals(FrameException.Reason.TOO_LARGE, refused(four, "7FFFFFFF").reason());
         assertEquals(
                 FrameException.Reason.LENGTH_NOT_DIGITS,
-                refused(framing.withLengthHeader(LengthHeader.BCD_2), "001F").reason());
+                refused(framing.toBuilder().lengthHeader(LengthHeader.BCD_2).build(), "001F")
+                        .reason());
     }
 
     @Test
@@ -76,12 +77,17 @@ class FrameReaderTest {
     void otherLengthHeadersAreReadAsTheyAreWritten() {
         byte[] message = new byte[123];
         Framing bare = Framing.ofDefaults();
-        Framing bcd = bare.withLengthHeader(LengthHeader.BCD_2);
-        Framing ascii = bare.withLengthHeader(LengthHeader.ASCII_4);
+        Framing bcd = bare.toBuilder().lengthHeader(LengthHeader.BCD_2).build();
+        Framing ascii = bare.toBuilder().lengthHeader(LengthHeader.ASCII_4).build();
         byte[] none = new byte[0];
         assertEquals("0123", HexFormat.of().formatHex(bcd.encode(none, message), 0, 2));
         assertEquals("0123", new String(ascii.encode(none, message), 0, 4, StandardCharsets.US_ASCII));
-        for (Framing f : new Framing[] {bare, bcd, ascii, bare.withLengthHeader(LengthHeader.BINARY_4)}) {
+        for (Framing f : new Framing[] {
+            bare,
+            bcd,
+            ascii,
+            bare.toBuilder().lengthHeader(LengthHeader.BINARY_4).build()
+        }) {
             Frame frame =
                     f.newReader().feed(ByteBuffer.wrap(f.encode(none, message))).orElseThrow();
             assertEquals(123, frame.length());
@@ -90,7 +96,7 @@ class FrameReaderTest {
 
     @Test
     void aMessageAboveTheLimitIsNotFramed() {
-        Framing small = Framing.ofDefaults().withMaxFrame(100);
+        Framing small = Framing.builder().maxFrame(100).build();
         assertThrows(FrameException.class, () -> small.encode(new byte[0], new byte[101]));
     }
 }

@@ -160,7 +160,8 @@ class IsoLinkTest {
                 IsoConnection connection = connect(host)) {
             CompletableFuture<ExchangeResult> result = connection.exchange(request, SECOND);
             letTimePass(SECOND);
-            assertEquals(new NoAnswer(requestFrame.length, NoAnswerReason.TIMED_OUT), get(NoAnswer.class, result));
+            assertEquals(
+                    new NoAnswer(requestFrame.length, NoAnswerReason.TIMED_OUT, Sent.YES), get(NoAnswer.class, result));
         }
     }
 
@@ -206,7 +207,8 @@ class IsoLinkTest {
                 });
                 IsoConnection connection = connect(host)) {
             CompletableFuture<ExchangeResult> result = connection.exchange(request, SECOND);
-            assertEquals(new NoAnswer(requestFrame.length, NoAnswerReason.TIMED_OUT), get(NoAnswer.class, result));
+            assertEquals(
+                    new NoAnswer(requestFrame.length, NoAnswerReason.TIMED_OUT, Sent.YES), get(NoAnswer.class, result));
             assertEquals(connection, closed.get(20, TimeUnit.SECONDS));
         }
     }
@@ -216,7 +218,7 @@ class IsoLinkTest {
         try (ScriptedHost host = new ScriptedHost(ScriptedHost::readFrame);
                 IsoConnection connection = connect(host)) {
             assertEquals(
-                    new NoAnswer(requestFrame.length, NoAnswerReason.CLOSED),
+                    new NoAnswer(requestFrame.length, NoAnswerReason.CLOSED, Sent.YES),
                     get(NoAnswer.class, connection.exchange(request, LONG)));
         }
     }
@@ -229,7 +231,7 @@ class IsoLinkTest {
                 });
                 IsoConnection connection = connect(host)) {
             assertEquals(
-                    new NoAnswer(requestFrame.length, NoAnswerReason.RESET),
+                    new NoAnswer(requestFrame.length, NoAnswerReason.RESET, Sent.YES),
                     get(NoAnswer.class, connection.exchange(request, LONG)));
         }
     }
@@ -367,7 +369,8 @@ class IsoLinkTest {
 
     @Test
     void aMessageLongerThanTheFrameIsNotSent() throws Exception {
-        IsoLink small = IsoLink.builder(UnionPayPos.SPEC, Framing.ofDefaults().withMaxFrame(50))
+        IsoLink small = IsoLink.builder(
+                        UnionPayPos.SPEC, Framing.builder().maxFrame(50).build())
                 .open();
         try (small;
                 ScriptedHost host = new ScriptedHost(ScriptedHost::awaitClose)) {

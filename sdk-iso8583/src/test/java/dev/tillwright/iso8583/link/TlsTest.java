@@ -1,0 +1,238 @@
+package dev.tillwright.iso8583.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tillwright.iso8583.Golden;
+import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.dialect.UnionPayPos;
+import dev.tillwright.iso8583.link.ExchangeResult.Answered;
+import dev.tillwright.iso8583.link.ExchangeResult.NoAnswer;
+import dev.tillwright.iso8583.link.TlsSettings.ClientCertificate;
+import dev.tillwright.iso8583.link.TlsSettings.HostNameCheck;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class TlsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static Certificates certificates;
+
+    private final Framing framing = UnionPayPos.framing("6000030000", "603100311108");
+    private final IsoMessage request = Golden.of("G3").decoded();
+    private final IsoMessage answer = Golden.of("G4").decoded();
+    private final BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path directory) throws Exception {
+        certificates = new Certificates(directory);
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private IsoServer server(TlsSettings tls) {
+        IsoServer server = IsoServer.builder(UnionPayPos.SPEC, framing, r -> r.answer(answer(r.message())))
+                .tls(tls)
+                .listener((client, event) -> events.add(event))
+                .open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        open.add(server);
+        return server;
+    }
+
+    private IsoServer server(String alias) throws Exception {
+        return server(TlsSettings.builder(certificates.context(alias)).build());
+    }
+
+    private IsoMessage answer(IsoMessage to) {
+        return answer.toBuilder().copy(to, UnionPayPos.TRACE).build();
+    }
+
+    private CompletableFuture<IsoConnection> connect(IsoServer server, TlsSettings tls) {
+        IsoLink link = IsoLink.builder(UnionPayPos.SPEC, framing).tls(tls).open();
+        open.add(link);
+        InetSocketAddress address =
+                new InetSocketAddress("localhost", server.address().getPort());
+        return link.connect(address, LONG);
+    }
+
+    private TlsFault fault(IsoServer server, TlsSettings tls) {
+        ExecutionException e = assertThrows(
+                ExecutionException.class, () -> connect(server, tls).get(30, TimeUnit.SECONDS));
+        ConnectFailedException failure = assertInstanceOf(ConnectFailedException.class, e.getCause());
+        assertEquals(ConnectFailedException.Reason.TLS, failure.reason());
+        return failure.tlsFault().orElseThrow();
+    }
+
+    private static TlsSettings trusting() throws Exception {
+        return TlsSettings.builder(certificates.context()).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void requestsAreAnsweredAndOnlyTheirOwnBytesCount(String protocol) throws Exception {
+        IsoServer server = server("good");
+        TlsSettings tls =
+                TlsSettings.builder(certificates.context()).protocols(protocol).build();
+        IsoConnection connection = connect(server, tls).get(30, TimeUnit.SECONDS);
+        for (int i = 1; i <= 300; i++) {
+            IsoMessage one =
+                    request.toBuilder().set(UnionPayPos.TRACE, (long) i).build();
+            Answered answered = assertInstanceOf(Answered.class, connection.exchangeNow(one, LONG));
+            assertEquals((long) i, answered.message().get(UnionPayPos.TRACE));
+        }
+        assertEquals(300, server.counts().answers());
+    }
+
+    @Test
+    void manyOutstandingRequestsShareRecords() throws Exception {
+        IsoConnection connection = connect(server("good"), trusting()).get(30, TimeUnit.SECONDS);
+        List<CompletableFuture<ExchangeResult>> results = new ArrayList<>();
+        for (int i = 1; i <= 1000; i++) {
+            results.add(connection.exchange(
+                    request.toBuilder().set(UnionPayPos.TRACE, (long) i).build(), LONG));
+        }
+        for (CompletableFuture<ExchangeResult> result : results) {
+            assertInstanceOf(Answered.class, result.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void anUnansweredRequestCountsItsOwnBytesAlone() throws Exception {
+        IsoServer silent = IsoServer.builder(UnionPayPos.SPEC, framing, r -> {})
+                .tls(TlsSettings.builder(certificates.context("good")).build())
+                .open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        open.add(silent);
+        IsoConnection connection = connect(silent, trusting()).get(30, TimeUnit.SECONDS);
+        ExchangeResult result = connection.exchangeNow(request, Duration.ofMillis(300));
+        NoAnswer no = assertInstanceOf(NoAnswer.class, result);
+        assertEquals(Golden.of("G3").frame().length, no.bytesSent());
+        assertEquals(Sent.YES, no.sent());
+    }
+
+    @Test
+    void anExpiredCertificateIsNamed() throws Exception {
+        assertEquals(TlsFault.EXPIRED, fault(server("expired"), trusting()));
+        assertEquals(ServerEvent.TLS_FAILED, events.poll(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aCertificateThatIsNotValidYetIsNamed() throws Exception {
+        assertEquals(TlsFault.NOT_YET_VALID, fault(server("early"), trusting()));
+    }
+
+    @Test
+    void anotherHostsCertificateIsNamed() throws Exception {
+        assertEquals(TlsFault.WRONG_HOST, fault(server("elsewhere"), trusting()));
+    }
+
+    @Test
+    void theNameToCheckMayBeGiven() throws Exception {
+        TlsSettings tls = TlsSettings.builder(certificates.context())
+                .hostName("other.example")
+                .build();
+        assertTrue(connect(server("elsewhere"), tls).get(30, TimeUnit.SECONDS).isOpen());
+    }
+
+    @Test
+    void anUnknownAuthorityIsNamed() throws Exception {
+        assertEquals(TlsFault.UNKNOWN_CA, fault(server("stranger"), trusting()));
+    }
+
+    @Test
+    void aTrustedCertificateWithAnotherKeyThanThePinnedIsRefused() throws Exception {
+        String pin = TlsSettings.pinOf(certificates.certificate("client"));
+        TlsSettings tls = TlsSettings.builder(certificates.context()).pin(pin).build();
+        assertEquals(TlsFault.PIN_MISMATCH, fault(server("good"), tls));
+    }
+
+    @Test
+    void aPinnedKeyMayStandInForTheHostName() throws Exception {
+        String pin = TlsSettings.pinOf(certificates.certificate("elsewhere"));
+        TlsSettings tls = TlsSettings.builder(certificates.context())
+                .pin(pin)
+                .hostNameCheck(HostNameCheck.OFF_AS_PINNED)
+                .build();
+        assertTrue(connect(server("elsewhere"), tls).get(30, TimeUnit.SECONDS).isOpen());
+    }
+
+    @Test
+    void theHostNameCheckIsNotOffWithoutAPin() throws Exception {
+        TlsSettings.Builder builder =
+                TlsSettings.builder(certificates.context()).hostNameCheck(HostNameCheck.OFF_AS_PINNED);
+        assertThrows(IllegalArgumentException.class, builder::build);
+    }
+
+    private IsoServer mutual() throws Exception {
+        return server(TlsSettings.builder(certificates.context("good"))
+                .clientCertificate(ClientCertificate.REQUIRED)
+                .build());
+    }
+
+    @Test
+    void aClientWithItsCertificateIsServed() throws Exception {
+        TlsSettings tls = TlsSettings.builder(certificates.context("client")).build();
+        IsoConnection connection = connect(mutual(), tls).get(30, TimeUnit.SECONDS);
+        assertInstanceOf(Answered.class, connection.exchangeNow(request, LONG));
+    }
+
+    @Test
+    void aClientWithoutCertificateIsRefusedByTls12() throws Exception {
+        TlsSettings tls =
+                TlsSettings.builder(certificates.context()).protocols("TLSv1.2").build();
+        assertEquals(TlsFault.CLIENT_CERTIFICATE_REQUIRED, fault(mutual(), tls));
+        assertEquals(ServerEvent.TLS_FAILED, events.poll(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aClientWithoutCertificateLearnsItAfterTheHandshakeOfTls13() throws Exception {
+        TlsSettings tls =
+                TlsSettings.builder(certificates.context()).protocols("TLSv1.3").build();
+        IsoConnection connection = connect(mutual(), tls).get(30, TimeUnit.SECONDS);
+        connection.ending().get(30, TimeUnit.SECONDS);
+        assertEquals(TlsFault.CLIENT_CERTIFICATE_REQUIRED, connection.tlsFault().orElseThrow());
+    }
+
+    @Test
+    void aPlainHostIsNoTlsHost() throws Exception {
+        try (ScriptedHost host = new ScriptedHost(s -> {
+            s.getOutputStream().write(Golden.of("G4").frame());
+            ScriptedHost.awaitClose(s);
+        })) {
+            IsoLink link =
+                    IsoLink.builder(UnionPayPos.SPEC, framing).tls(trusting()).open();
+            open.add(link);
+            ExecutionException e = assertThrows(
+                    ExecutionException.class,
+                    () -> link.connect(host.address(), LONG).get(30, TimeUnit.SECONDS));
+            assertEquals(
+                    TlsFault.HANDSHAKE,
+                    assertInstanceOf(ConnectFailedException.class, e.getCause())
+                            .tlsFault()
+                            .orElseThrow());
+        }
+    }
+}
