@@ -3,10 +3,12 @@ package dev.tillwright.iso8583;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.iso8583.spec.Leniency;
+import dev.tillwright.iso8583.spec.Validation;
 
 /** What must hold of any bytes given to any spec: a message that is wholly readable, or one typed fault. */
 public final class DecodeCheck {
@@ -62,13 +64,22 @@ public final class DecodeCheck {
             assertTrue(view.has(field));
             byte[] raw = message.raw(number).orElseThrow();
             assertEquals(raw.length, view.length(field));
-            Object unused = message.get(field);
+            got(message, field);
         }
         IsoMessage again = message.toBuilder().build();
         if (rewritesAll(spec)) {
             assertArrayEquals(bytes, again.bytes());
         } else {
             assertEquals(message.fields(), spec.decode(again.bytes()).fields());
+        }
+    }
+
+    private static void got(IsoMessage message, IsoField<?> field) {
+        try {
+            Object unused = message.get(field);
+        } catch (IsoDecodeException e) {
+            assertSame(Validation.STRUCTURE, message.spec().validation(), "contents were looked at already");
+            assertTrue(e.offset() >= 0 && e.offset() <= message.length(), () -> "offset " + e.offset());
         }
     }
 
