@@ -35,7 +35,8 @@ final class SpecCheck {
         for (Layout.Variant override : overrides) {
             check.pattern(override.pattern());
             if (!patterns.add(override.pattern())) {
-                check.faults.add("MTI pattern '" + override.pattern() + "' is used twice: put its fields into one forMti");
+                check.faults.add(
+                        "MTI pattern '" + override.pattern() + "' is used twice: put its fields into one forMti");
             }
             check.fields("for MTI " + override.pattern() + ": ", override.fields());
         }
