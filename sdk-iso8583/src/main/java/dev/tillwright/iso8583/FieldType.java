@@ -14,12 +14,16 @@ abstract class FieldType<T> {
     final Class<T> valueType;
     final Packing packing;
     final Length length;
+    private final boolean fixed;
+    private final int max;
 
     FieldType(ValueKind kind, Class<T> valueType, Packing packing, Length length) {
         this.kind = kind;
         this.valueType = valueType;
         this.packing = requireNonNull(packing, "packing");
         this.length = requireNonNull(length, "length");
+        this.fixed = length.isFixed();
+        this.max = length.max();
     }
 
     /** Reads the value of {@code units} at {@code off}; the bytes are known to be there. */
@@ -80,7 +84,7 @@ abstract class FieldType<T> {
 
     /** Refuses a length that the field cannot hold. */
     int fitting(int units) {
-        if (length.isFixed() ? units != length.max() : units > length.max()) {
+        if (fixed ? units != max : units > max) {
             throw new ContentFault(Fault.LENGTH, 0);
         }
         return units;

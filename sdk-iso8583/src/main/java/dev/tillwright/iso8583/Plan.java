@@ -143,6 +143,10 @@ final class Plan {
         int n = (plan >>> 24) & 7;
         int kind = (plan >>> 28) & 3;
         int rest = (plan & COUNTS_ITSELF) != 0 ? units + n : units;
+        if (kind == BCD && n == 1) {
+            b[off] = Bcd.of(rest);
+            return;
+        }
         for (int i = off + n - 1; i >= off; i--) {
             switch (kind) {
                 case BCD -> {
