@@ -95,7 +95,7 @@ final class Describe {
         int units = m.units(bit);
         Object value;
         try {
-            value = m.get(field);
+            value = units == 0 ? "" : m.get(field); // empty is no fault of a card number
         } catch (IsoDecodeException e) {
             value = e.reason();
         }
@@ -122,7 +122,7 @@ final class Describe {
         }
         return switch (field.disclosure()) {
             case MASKED -> Shown.masked(value, units, masking);
-            case BY_TAG -> tlv(value) == null ? "(hidden, " + units + ", not BER-TLV)" : "";
+            case BY_TAG -> units > 0 && tlv(value) == null ? "(hidden, " + units + ", not BER-TLV)" : "";
             case OPEN -> ""; // a composite whose parts below say what they may
             case SUPPRESSED -> "(hidden, " + units + ")";
         };

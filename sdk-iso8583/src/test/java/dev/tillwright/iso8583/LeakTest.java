@@ -108,6 +108,13 @@ class LeakTest {
     }
 
     @Test
+    void anEmptyFieldIsDescribedAsEmptyWhateverItWouldHold() {
+        IsoMessage m = UnionPayPos.SPEC.decode(HexFormat.of().parseHex("0200" + "4000000000000200" + "00" + "0000"));
+        assertTrue(m.toString().contains("2=(masked, 0)"), m.toString());
+        assertTrue(m.toString().endsWith("55="), m.toString());
+    }
+
+    @Test
     void wipedCardDataIsGone() {
         Pan pan = Pan.of(PAN);
         pan.close();
