@@ -75,11 +75,12 @@ final class PackedFields {
 
     /** Makes room for a field whose content has {@code size} bytes, and gives the place of its content. */
     private int room(int number, int plan, int size) {
-        if (end + size > Plan.MAX_MESSAGE) {
+        int prefix = Plan.prefixBytes(plan);
+        if (end + prefix + size > Plan.MAX_MESSAGE) { // so no place is beyond 16 bits, and no message too long
             throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
         }
         mark(number);
-        int start = end + Plan.prefixBytes(plan);
+        int start = end + prefix;
         if (start + size > buffer.length || count == numbers.length) {
             grow(start + size);
         }
@@ -182,19 +183,15 @@ final class PackedFields {
     /** Makes the message in an array of its own. */
     IsoMessage message(int mti) {
         settle();
-        int size = headSize() + contentSize();
         byte[] out;
         if (inOrder) {
             int start = head - headSize();
             writeHead(mti, buffer, start);
             out = Arrays.copyOfRange(buffer, start, end);
         } else {
-            out = new byte[size];
+            out = new byte[headSize() + contentSize()];
             writeHead(mti, out, 0);
             writeSorted(out, headSize());
-        }
-        if (size > Plan.MAX_MESSAGE) {
-            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
         }
         return new IsoMessage(layout, mti, out, primary, secondary, tertiary, starts());
     }
@@ -256,7 +253,7 @@ final class PackedFields {
         return index + 1 < count ? begin(index + 1) : end;
     }
 
-    /** Where a field starts with its prefix; of one that was removed, where it started without. */
+    /** Where a field starts with its prefix. */
     private int begin(int index) {
         return starts[index] - Plan.prefixBytes(layout.plan(numbers[index] & 0xFF));
     }

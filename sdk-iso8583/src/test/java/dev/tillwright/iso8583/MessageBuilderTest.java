@@ -132,6 +132,28 @@ class MessageBuilderTest {
     }
 
     @Test
+    void nothingIsPlacedBeyondTheLongestMessage() {
+        IsoField<byte[]> filler =
+                field(48, "filler").bytes(Packing.BINARY, Length.prefixed(5, 65_535, LengthUnit.BYTES));
+        IsoField<byte[]> next = field(49, "next").bytes(Packing.BINARY, Length.prefixed(5, 65_535, LengthUnit.BYTES));
+        IsoSpec spec = IsoSpec.builder("longest")
+                .mti(ASCII)
+                .bitmap(Bitmap.BINARY_64)
+                .fields(filler, next)
+                .build();
+        int room = 65_535 - 4 - 8 - 5;
+        IsoMessage longest = spec.message("0200").set(filler, new byte[room]).build();
+        assertEquals(65_535, longest.length());
+        assertEquals(room, spec.decode(longest.bytes()).get(filler).length);
+        for (int left = 0; left < 6; left++) {
+            IsoMessage.Builder b = spec.message("0200").set(filler, new byte[room - left]);
+            IsoEncodeException e = assertThrows(IsoEncodeException.class, () -> b.set(next, new byte[1]));
+            assertEquals(IsoEncodeException.Reason.MESSAGE_TOO_LONG, e.reason());
+            assertEquals(List.of(48), b.build().fields());
+        }
+    }
+
+    @Test
     void theMacStandsInTheLastFieldOfTheLastBitmap() {
         AtomicReference<byte[]> covered = new AtomicReference<>();
         IsoMessage one = SPEC.message("0200").set(CODE, "12").buildWithMac(input -> {
