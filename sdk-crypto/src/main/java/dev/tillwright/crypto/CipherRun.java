@@ -2,8 +2,10 @@ package dev.tillwright.crypto;
 
 import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
@@ -14,6 +16,7 @@ final class CipherRun {
     private CipherRun() {}
 
     static byte[] ecb(KeyAlgorithm algorithm, byte[] key, Direction direction, byte[] blocks) {
+        requireCipher(algorithm);
         requireWholeBlocks(algorithm, blocks);
         return run(algorithm, key, direction, engine -> {
             byte[] out = new byte[blocks.length];
@@ -25,6 +28,7 @@ final class CipherRun {
     }
 
     static byte[] cbc(KeyAlgorithm algorithm, byte[] key, Direction direction, byte[] iv, byte[] blocks) {
+        requireCipher(algorithm);
         requireWholeBlocks(algorithm, blocks);
         if (iv.length != algorithm.blockBytes()) {
             throw new IllegalArgumentException("iv must have " + algorithm.blockBytes() + " bytes, not " + iv.length);
@@ -60,7 +64,7 @@ final class CipherRun {
     }
 
     private static byte[] run(KeyAlgorithm algorithm, byte[] key, Direction direction, Work work) {
-        BlockCipher engine = algorithm == KeyAlgorithm.DES ? new DESEngine() : new DESedeEngine();
+        BlockCipher engine = engine(algorithm);
         KeyParameter parameter = new KeyParameter(key);
         try {
             engine.init(direction == Direction.ENCRYPT, parameter);
@@ -69,6 +73,27 @@ final class CipherRun {
             Arrays.fill(parameter.getKey(), (byte) 0); // the inner array, not a copy
             engine.init(true, new KeyParameter(new byte[algorithm.keyBytes()]));
         }
+    }
+
+    private static void requireCipher(KeyAlgorithm algorithm) {
+        if (algorithm == KeyAlgorithm.HMAC || algorithm == KeyAlgorithm.SM4_DOUBLE) {
+            throw noCipher(algorithm);
+        }
+    }
+
+    private static KeyUsageException noCipher(KeyAlgorithm algorithm) {
+        return new KeyUsageException(
+                "a key of algorithm " + algorithm + " does not encrypt: use it for the MAC it was imported for");
+    }
+
+    private static BlockCipher engine(KeyAlgorithm algorithm) {
+        return switch (algorithm) {
+            case DES -> new DESEngine();
+            case TDES2, TDES3 -> new DESedeEngine();
+            case AES_128, AES_192, AES_256 -> AESEngine.newInstance();
+            case SM4 -> new SM4Engine();
+            case SM4_DOUBLE, HMAC -> throw noCipher(algorithm);
+        };
     }
 
     private static void requireWholeBlocks(KeyAlgorithm algorithm, byte[] blocks) {
@@ -83,6 +108,20 @@ final class CipherRun {
         for (int i = 0; i < target.length; i++) {
             target[i] ^= source[at + i];
         }
+    }
+
+    /** Twice the block in the field that CMAC computes in (SP 800-38B). */
+    static byte[] doubled(byte[] block) {
+        byte[] out = new byte[block.length];
+        int carry = 0;
+        for (int i = block.length - 1; i >= 0; i--) {
+            int shifted = (block[i] & 0xFF) << 1 | carry;
+            out[i] = (byte) shifted;
+            carry = shifted >>> Byte.SIZE;
+        }
+        int polynomial = block.length == Long.BYTES ? 0x1B : 0x87;
+        out[block.length - 1] ^= (byte) (polynomial & -carry);
+        return out;
     }
 
     private interface Work {

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The check value (KCV, 校验值) of a key: the start of the encryption of a zero block under it. Immutable.
+ * The check value (KCV, 校验值) of a key: for DES and SM4 the start of the encryption of a zero block under it, for AES the
+ * start of the CMAC of a zero block (ANSI X9.24-1), for HMAC keys the start of the HMAC-SHA-256 of nothing. Immutable.
  *
  * <p>Four bytes are kept, as UnionPay compares them; three are shown, as everybody prints them.
  */
@@ -29,12 +30,34 @@ public final class KeyCheckValue {
      */
     public static KeyCheckValue compute(KeyAlgorithm algorithm, byte[] clearKey) {
         requireNonNull(algorithm, "algorithm");
-        if (requireNonNull(clearKey, "clearKey").length != algorithm.keyBytes()) {
+        if (!algorithm.takes(requireNonNull(clearKey, "clearKey").length)) {
             throw new KeyUsageException(
                     algorithm + " needs a key of " + algorithm.keyBytes() + " bytes, not " + clearKey.length);
         }
-        byte[] zeros = new byte[algorithm.blockBytes()];
-        return new KeyCheckValue(Arrays.copyOf(CipherRun.ecb(algorithm, clearKey, Direction.ENCRYPT, zeros), KEPT));
+        return switch (algorithm.family()) {
+            case DES -> new KeyCheckValue(Arrays.copyOf(encryptedZeros(algorithm, clearKey), KEPT));
+            case SM4 -> {
+                // of a double key the left one shows: its two halves never run as one cipher
+                byte[] left = Arrays.copyOf(clearKey, KeyAlgorithm.SM4.keyBytes());
+                try {
+                    yield new KeyCheckValue(Arrays.copyOf(encryptedZeros(KeyAlgorithm.SM4, left), KEPT));
+                } finally {
+                    Arrays.fill(left, (byte) 0);
+                }
+            }
+            case AES -> new KeyCheckValue(Arrays.copyOf(cmacOfZeros(algorithm, clearKey), KEPT));
+            case HMAC -> new KeyCheckValue(Arrays.copyOf(KeyedHash.sha256(clearKey, new byte[0]), KEPT));
+        };
+    }
+
+    private static byte[] encryptedZeros(KeyAlgorithm algorithm, byte[] clearKey) {
+        return CipherRun.ecb(algorithm, clearKey, Direction.ENCRYPT, new byte[algorithm.blockBytes()]);
+    }
+
+    /** CMAC of one zero block: the block is whole, so it is xored with the first subkey alone. */
+    private static byte[] cmacOfZeros(KeyAlgorithm algorithm, byte[] clearKey) {
+        byte[] subkey = CipherRun.doubled(encryptedZeros(algorithm, clearKey));
+        return CipherRun.ecb(algorithm, clearKey, Direction.ENCRYPT, subkey);
     }
 
     /**

@@ -40,11 +40,11 @@ public final class KeyLayout {
         List<Part> parts = Arrays.stream(requireNonNull(text, "text").split(",", -1))
                 .map(Part::parse)
                 .toList();
-        Set<KeyUsage> seen = EnumSet.noneOf(KeyUsage.class);
+        Set<KeyKind> seen = EnumSet.noneOf(KeyKind.class);
         for (Part part : parts) {
-            if (!seen.add(part.usage())) {
+            if (!seen.add(part.kind())) {
                 throw new IllegalArgumentException(
-                        "key layout names " + part.usage().shortName() + " twice: give each key one part");
+                        "key layout names " + part.kind().shortName() + " twice: give each key one part");
             }
         }
         return new KeyLayout(parts);
@@ -80,10 +80,10 @@ public final class KeyLayout {
         return parts;
     }
 
-    /** The part that holds the key for that usage. */
-    public Optional<Part> part(KeyUsage usage) {
-        requireNonNull(usage, "usage");
-        return parts.stream().filter(part -> part.usage() == usage).findFirst();
+    /** The part that holds the key for that kind. */
+    public Optional<Part> part(KeyKind kind) {
+        requireNonNull(kind, "kind");
+        return parts.stream().filter(part -> part.kind() == kind).findFirst();
     }
 
     /** The total length of the field in bytes. */
@@ -110,27 +110,27 @@ public final class KeyLayout {
     /**
      * One wrapped key and its check value in the field. Immutable.
      *
-     * @param usage what the key is for; not {@link KeyUsage#TRANSPORT}
+     * @param kind what the key is for; not {@link KeyKind#TRANSPORT}
      * @param wrappedBytes length of the wrapped key: 8, 16 or 24
      * @param usedBytes how many of the unwrapped bytes are key, from the left: 8, 16 or 24
      * @param kcvBytes length of the check value behind it: 3 or 4
      */
-    public record Part(KeyUsage usage, int wrappedBytes, int usedBytes, int kcvBytes) {
-        private static final List<KeyUsage> WORKING = List.of(KeyUsage.PIN, KeyUsage.MAC, KeyUsage.DATA);
+    public record Part(KeyKind kind, int wrappedBytes, int usedBytes, int kcvBytes) {
+        private static final List<KeyKind> WORKING = List.of(KeyKind.PIN, KeyKind.MAC, KeyKind.DATA);
 
         /** Refuses lengths that no DES key has. */
         public Part {
-            if (!WORKING.contains(requireNonNull(usage, "usage"))) {
-                throw new IllegalArgumentException("a working key is one of " + WORKING + ", not " + usage);
+            if (!WORKING.contains(requireNonNull(kind, "kind"))) {
+                throw new IllegalArgumentException("a working key is one of " + WORKING + ", not " + kind);
             }
             boolean whole = wrappedBytes % 8 == 0 && wrappedBytes >= 8 && wrappedBytes <= 24;
             if (!whole || usedBytes % 8 != 0 || usedBytes < 8 || usedBytes > wrappedBytes) {
-                throw new IllegalArgumentException(usage.shortName() + ": wrapped and used must be 8, 16 or 24 bytes"
+                throw new IllegalArgumentException(kind.shortName() + ": wrapped and used must be 8, 16 or 24 bytes"
                         + " and used not more than wrapped, not " + wrappedBytes + " and " + usedBytes);
             }
             if (kcvBytes < 3 || kcvBytes > 4) {
                 throw new IllegalArgumentException(
-                        usage.shortName() + ": a check value has 3 or 4 bytes, not " + kcvBytes);
+                        kind.shortName() + ": a check value has 3 or 4 bytes, not " + kcvBytes);
             }
         }
 
@@ -140,12 +140,12 @@ public final class KeyLayout {
                 throw malformed(text);
             }
             return new Part(
-                    usage(items[0], text), number(items[1], text), number(items[2], text), number(items[3], text));
+                    kind(items[0], text), number(items[1], text), number(items[2], text), number(items[3], text));
         }
 
-        private static KeyUsage usage(String name, String text) {
+        private static KeyKind kind(String name, String text) {
             return WORKING.stream()
-                    .filter(usage -> usage.shortName().equals(name))
+                    .filter(kind -> kind.shortName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> malformed(text));
         }
@@ -170,7 +170,7 @@ public final class KeyLayout {
 
         @Override
         public String toString() {
-            return usage.shortName() + ":" + wrappedBytes + ":" + usedBytes + ":" + kcvBytes;
+            return kind.shortName() + ":" + wrappedBytes + ":" + usedBytes + ":" + kcvBytes;
         }
     }
 }

@@ -17,14 +17,14 @@ final class KeyStrength {
     private KeyStrength() {}
 
     /** Refuses weak and semi-weak keys and equal neighbouring parts. */
-    static void requireStrong(KeyUsage usage, byte[] key) {
+    static void requireStrong(KeyKind kind, byte[] key) {
         byte[] odd = oddParity(key.clone());
         try {
             for (int at = 0; at < odd.length; at += PART) {
                 if (DESParameters.isWeakKey(odd, at) || (at > 0 && sameParts(odd, at - PART, at))) {
                     throw new KeyCheckException(
                             KeyCheckException.Reason.WEAK_KEY,
-                            usage.shortName() + " is a weak key: have another one generated");
+                            kind.shortName() + " is a weak key: have another one generated");
                 }
             }
         } finally {
@@ -32,8 +32,9 @@ final class KeyStrength {
         }
     }
 
-    /** Refuses a key all of whose parts stand in test manuals. */
-    static void requireNotWellKnown(KeyUsage usage, byte[] key) {
+    /** Refuses a key all of whose parts stand in test manuals: the digits up or down, or one byte repeated. */
+    static void requireNotWellKnown(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        // only DES keys have parity bits; for the others every bit counts, but the manuals' keys are the same digits
         byte[] odd = oddParity(key.clone());
         try {
             for (int at = 0; at < odd.length; at += PART) {
@@ -46,7 +47,7 @@ final class KeyStrength {
         }
         throw new KeyCheckException(
                 KeyCheckException.Reason.TEST_KEY,
-                usage.shortName() + " is a well-known test key: load the real one, or open a test vault for tests");
+                kind.shortName() + " is a well-known test key: load the real one, or open a test vault for tests");
     }
 
     private static boolean isWellKnownPart(byte[] odd, int at) {

@@ -76,6 +76,11 @@ public final class Macs {
     }
 
     private static void requireFits(MacAlgorithm algorithm, MacKey key) {
+        if (key.info().usage() != algorithm.usage()) {
+            throw new KeyUsageException(
+                    algorithm + " takes a key of usage " + algorithm.usage().code() + ", not "
+                            + key.info().usage().code() + ": import the key for the algorithm that it is used with");
+        }
         if (key.info().algorithm() != algorithm.keyAlgorithm()) {
             throw new KeyUsageException(algorithm + " takes a " + algorithm.keyAlgorithm() + " key, not "
                     + key.info().algorithm() + ": agree the algorithm with the acquirer");

@@ -10,17 +10,19 @@ final class MemoryKey implements KeyHandle {
     private final KeyInfo info;
     private final SecretBytes secret;
     private final int offset;
+    private final int length;
 
     MemoryKey(MemoryVault vault, String alias, KeyInfo info, SecretBytes secret) {
-        this(vault, alias, info, secret, 0);
+        this(vault, alias, info, secret, 0, secret.length());
     }
 
-    private MemoryKey(MemoryVault vault, String alias, KeyInfo info, SecretBytes secret, int offset) {
+    private MemoryKey(MemoryVault vault, String alias, KeyInfo info, SecretBytes secret, int offset, int length) {
         this.vault = vault;
         this.alias = alias;
         this.info = info;
         this.secret = secret;
         this.offset = offset;
+        this.length = length;
     }
 
     @Override
@@ -39,8 +41,7 @@ final class MemoryKey implements KeyHandle {
 
     <R> R use(BiFunction<KeyAlgorithm, byte[], R> work) {
         return secret.use(bytes -> {
-            byte[] key =
-                    Arrays.copyOfRange(bytes, offset, offset + info.algorithm().keyBytes());
+            byte[] key = Arrays.copyOfRange(bytes, offset, offset + length);
             try {
                 return work.apply(info.algorithm(), key);
             } finally {
@@ -50,19 +51,21 @@ final class MemoryKey implements KeyHandle {
     }
 
     MemoryKey half(KeyHalf half) {
-        if (info.algorithm() != KeyAlgorithm.TDES2) {
-            throw new KeyUsageException("only a double-length key has halves, not " + info.algorithm());
-        }
-        int start = half == KeyHalf.LEFT ? 0 : KeyAlgorithm.DES.keyBytes();
+        KeyAlgorithm part = switch (info.algorithm()) {
+            case TDES2 -> KeyAlgorithm.DES;
+            case SM4_DOUBLE -> KeyAlgorithm.SM4;
+            default -> throw new KeyUsageException("only a double-length key has halves, not " + info.algorithm());
+        };
+        int start = half == KeyHalf.LEFT ? 0 : part.keyBytes();
         KeyCheckValue kcv = use((algorithm, key) -> {
-            byte[] part = Arrays.copyOfRange(key, start, start + KeyAlgorithm.DES.keyBytes());
+            byte[] bytes = Arrays.copyOfRange(key, start, start + part.keyBytes());
             try {
-                return KeyCheckValue.compute(KeyAlgorithm.DES, part);
+                return KeyCheckValue.compute(part, bytes);
             } finally {
-                Arrays.fill(part, (byte) 0);
+                Arrays.fill(bytes, (byte) 0);
             }
         });
-        return new MemoryKey(vault, alias + "/" + half, KeyInfo.of(KeyAlgorithm.DES, info.usage(), kcv), secret, start);
+        return new MemoryKey(vault, alias + "/" + half, info.half(part, kcv), secret, start, part.keyBytes());
     }
 
     void wipe() {

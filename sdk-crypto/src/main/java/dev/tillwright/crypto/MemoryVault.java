@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /** Keys in this process's memory. Thread-safe: the lock guards the two indexes, each key guards its own bytes. */
-final class MemoryVault implements Vault {
+final class MemoryVault implements LendingVault {
     private final Acceptance acceptance;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, MemoryKey> byAlias = new HashMap<>();
@@ -38,11 +39,13 @@ final class MemoryVault implements Vault {
         if (!KeyCheckValue.compute(info.algorithm(), key).equals(info.kcv())) {
             throw new KeyCheckException(
                     KeyCheckException.Reason.CHECK_VALUE,
-                    info.usage().shortName() + " does not have the check value it was announced with");
+                    info.usage().kind().shortName() + " does not have the check value it was announced with");
         }
         if (acceptance == Acceptance.FIELD) {
-            KeyStrength.requireNotWellKnown(info.usage(), key);
-            KeyStrength.requireStrong(info.usage(), key);
+            KeyStrength.requireNotWellKnown(info.usage().kind(), info.algorithm(), key);
+            if (info.algorithm().family() == KeyAlgorithm.Family.DES) {
+                KeyStrength.requireStrong(info.usage().kind(), key);
+            }
         }
     }
 
@@ -79,6 +82,11 @@ final class MemoryVault implements Vault {
     @Override
     public KeyHandle half(KeyHandle key, KeyHalf half) {
         return own(key).half(requireNonNull(half, "half"));
+    }
+
+    @Override
+    public <R> R lend(KeyHandle key, Function<byte[], R> work) {
+        return own(key).use((algorithm, bytes) -> work.apply(bytes));
     }
 
     @Override

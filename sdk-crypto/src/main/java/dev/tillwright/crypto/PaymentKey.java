@@ -3,9 +3,11 @@ package dev.tillwright.crypto;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A key whose Java type is its usage: a PIN key cannot be passed where a MAC key is wanted. Thread-safe.
@@ -19,21 +21,34 @@ public abstract sealed class PaymentKey implements AutoCloseable permits MacKey,
     private final Held held;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    PaymentKey(Vault vault, KeyHandle handle, KeyUsage usage, Held held) {
-        if (handle.info().usage() != usage) {
+    PaymentKey(Vault vault, KeyHandle handle, KeyKind kind, Held held) {
+        if (handle.info().usage().kind() != kind) {
             throw new KeyUsageException("key " + handle.alias() + " is a "
-                    + handle.info().usage() + " key: it cannot be used as a " + usage + " key");
+                    + handle.info().usage().kind() + " key: it cannot be used as a " + kind + " key");
         }
         this.vault = vault;
         this.handle = handle;
         this.held = held;
     }
 
-    static KeyHandle take(Vault vault, String alias, KeyUsage usage, byte[] clearKey) {
+    /** The DES family member for a clear key of that length; wipes the key if there is none. */
+    static KeyAlgorithm desAlgorithm(byte[] clearKey) {
+        try {
+            return KeyAlgorithm.ofDesKeyBytes(requireNonNull(clearKey, "clearKey").length);
+        } catch (KeyUsageException refused) {
+            Arrays.fill(clearKey, (byte) 0);
+            throw refused;
+        }
+    }
+
+    static KeyHandle take(Vault vault, String alias, KeyAlgorithm algorithm, KeyUsage usage, byte[] clearKey) {
         requireNonNull(clearKey, "clearKey");
         try {
             requireNonNull(alias, "alias");
-            return requireNonNull(vault, "vault").importClear(alias, KeyInfo.describing(usage, clearKey), clearKey);
+            requireNonNull(algorithm, "algorithm");
+            return requireNonNull(vault, "vault")
+                    .importClear(
+                            alias, KeyInfo.describing(algorithm, requireNonNull(usage, "usage"), clearKey), clearKey);
         } finally {
             Arrays.fill(clearKey, (byte) 0);
         }
@@ -72,6 +87,29 @@ public abstract sealed class PaymentKey implements AutoCloseable permits MacKey,
 
     final byte[] ecb(KeyHandle part, Direction direction, byte[] blocks) {
         return vault.ecb(part, direction, blocks);
+    }
+
+    /**
+     * Lends the key's bytes to this package for one call.
+     *
+     * @param what names the algorithm in the refusal
+     * @throws KeyUsageException if the key's vault cannot do that
+     */
+    final <R> R lend(String what, Function<byte[], R> work) {
+        if (vault instanceof LendingVault lender) {
+            return lender.lend(usable(), work);
+        }
+        throw new KeyUsageException(what + " needs the key's bytes, which this vault never yields: keep " + alias()
+                + " in a memory or file vault");
+    }
+
+    /** Refuses what the key's mode of use does not allow. */
+    final void require(KeyOperation operation) {
+        if (!info().mode().allows(operation)) {
+            throw new KeyUsageException(
+                    this + " has mode of use " + info().mode().code() + " (" + info().mode() + "): it does not "
+                            + operation.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     final KeyHandle half(KeyHalf half) {

@@ -16,6 +16,11 @@ final class SecretBytes implements AutoCloseable {
         this.bytes = source.clone();
     }
 
+    /** How many bytes there are. */
+    int length() {
+        return bytes.length;
+    }
+
     /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
     <R> R use(Function<byte[], R> borrower) {
         lock.lock();

@@ -28,25 +28,27 @@ public final class SessionKeys implements AutoCloseable {
      * Unwraps all working keys, or none: every key is checked before the first one goes into the vault, and a key that
      * the vault refuses takes the others out again. Keys of an earlier sign-in stay usable until they are closed.
      *
+     * @param macAlgorithm what the MAC key is for, as agreed with the acquirer: the field does not say
+     * @throws KeyUsageException if the layout's MAC key does not have the length of that algorithm's keys
      * @throws KeyLayoutException if the field does not have the layout's length, or the layout no PIN and MAC key
      * @throws KeyCheckException if one of the keys must not be used
      */
-    public static SessionKeys unwrap(TransportKey tmk, byte[] field62, KeyLayout layout, Vault vault) {
+    public static SessionKeys unwrap(
+            TransportKey tmk, byte[] field62, KeyLayout layout, MacAlgorithm macAlgorithm, Vault vault) {
         requireNonNull(tmk, "tmk");
         requireNonNull(vault, "vault");
         WorkingKeyBlock block = WorkingKeyBlock.split(field62, layout);
-        WrappedKey pik = required(block, KeyUsage.PIN, layout);
-        WrappedKey mak = required(block, KeyUsage.MAC, layout);
+        WrappedKey pik = required(block, KeyKind.PIN, layout);
+        WrappedKey mak = required(block, KeyKind.MAC, layout);
         block.keys().forEach(key -> Arrays.fill(key.open(tmk), (byte) 0));
 
         List<PaymentKey> taken = new ArrayList<>();
         try {
             PinKey pin = pik.unwrapPinKey(tmk, vault, alias(tmk, pik));
             taken.add(pin);
-            MacKey mac = mak.unwrapMacKey(tmk, vault, alias(tmk, mak));
+            MacKey mac = mak.unwrapMacKey(tmk, vault, alias(tmk, mak), macAlgorithm);
             taken.add(mac);
-            Optional<DataKey> data =
-                    block.key(KeyUsage.DATA).map(tdk -> tdk.unwrapDataKey(tmk, vault, alias(tmk, tdk)));
+            Optional<DataKey> data = block.key(KeyKind.DATA).map(tdk -> tdk.unwrapDataKey(tmk, vault, alias(tmk, tdk)));
             return new SessionKeys(pin, mac, data);
         } catch (PaymentCryptoException refused) {
             taken.forEach(PaymentKey::close);
@@ -54,14 +56,14 @@ public final class SessionKeys implements AutoCloseable {
         }
     }
 
-    private static WrappedKey required(WorkingKeyBlock block, KeyUsage usage, KeyLayout layout) {
-        return block.key(usage)
+    private static WrappedKey required(WorkingKeyBlock block, KeyKind kind, KeyLayout layout) {
+        return block.key(kind)
                 .orElseThrow(() -> new KeyLayoutException(
-                        "key layout " + layout + " has no " + usage.shortName() + ": session keys need PIK and MAK"));
+                        "key layout " + layout + " has no " + kind.shortName() + ": session keys need PIK and MAK"));
     }
 
     private static String alias(TransportKey tmk, WrappedKey key) {
-        return tmk.alias() + "/" + key.usage().shortName();
+        return tmk.alias() + "/" + key.kind().shortName();
     }
 
     /** The PIN key. */

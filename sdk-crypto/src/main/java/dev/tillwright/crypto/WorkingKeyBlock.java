@@ -33,7 +33,7 @@ public final class WorkingKeyBlock {
             int kcvAt = at + part.wrappedBytes();
             byte[] wrapped = Arrays.copyOfRange(field62, at, kcvAt);
             at += part.bytes();
-            keys.add(WrappedKey.of(part.usage(), wrapped, part.usedBytes(), Arrays.copyOfRange(field62, kcvAt, at)));
+            keys.add(WrappedKey.of(part.kind(), wrapped, part.usedBytes(), Arrays.copyOfRange(field62, kcvAt, at)));
         }
         return new WorkingKeyBlock(List.copyOf(keys));
     }
@@ -45,19 +45,20 @@ public final class WorkingKeyBlock {
      * @param clearKeys one key per part, as long as the part's used bytes
      * @throws IllegalArgumentException if a key is missing or has another length
      */
-    public static byte[] wrap(TransportKey tmk, KeyLayout layout, Map<KeyUsage, byte[]> clearKeys) {
+    public static byte[] wrap(TransportKey tmk, KeyLayout layout, Map<KeyKind, byte[]> clearKeys) {
         requireNonNull(tmk, "tmk");
         requireNonNull(clearKeys, "clearKeys");
         ByteArrayOutputStream field = new ByteArrayOutputStream();
         try {
             for (KeyLayout.Part part : requireNonNull(layout, "layout").parts()) {
-                byte[] clear = clearKeys.get(part.usage());
+                byte[] clear = clearKeys.get(part.kind());
                 if (clear == null || clear.length != part.usedBytes()) {
                     throw new IllegalArgumentException(
-                            "clearKeys must hold a " + part.usage() + " key of " + part.usedBytes() + " bytes");
+                            "clearKeys must hold a " + part.kind() + " key of " + part.usedBytes() + " bytes");
                 }
                 field.writeBytes(wrapPart(tmk, part, clear));
-                field.writeBytes(KeyInfo.describing(part.usage(), clear).kcv().bytes(part.kcvBytes()));
+                field.writeBytes(KeyCheckValue.compute(KeyAlgorithm.ofDesKeyBytes(clear.length), clear)
+                        .bytes(part.kcvBytes()));
             }
         } finally {
             clearKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
@@ -79,10 +80,10 @@ public final class WorkingKeyBlock {
         return keys;
     }
 
-    /** The wrapped key for that usage. */
-    public Optional<WrappedKey> key(KeyUsage usage) {
-        requireNonNull(usage, "usage");
-        return keys.stream().filter(key -> key.usage() == usage).findFirst();
+    /** The wrapped key for that kind. */
+    public Optional<WrappedKey> key(KeyKind kind) {
+        requireNonNull(kind, "kind");
+        return keys.stream().filter(key -> key.kind() == kind).findFirst();
     }
 
     @Override

@@ -28,22 +28,22 @@ public final class WrappedKey {
     /**
      * A wrapped key from its parts; the arrays are copied.
      *
-     * @param usage what the key is for; not {@link KeyUsage#TRANSPORT}
+     * @param kind what the key is for; not {@link KeyKind#TRANSPORT}
      * @param wrapped 8, 16 or 24 bytes
      * @param usedBytes how many of the unwrapped bytes are key, from the left
      * @param expectedKcv 3 or 4 bytes
      * @throws IllegalArgumentException if a length is none of these
      */
-    public static WrappedKey of(KeyUsage usage, byte[] wrapped, int usedBytes, byte[] expectedKcv) {
+    public static WrappedKey of(KeyKind kind, byte[] wrapped, int usedBytes, byte[] expectedKcv) {
         requireNonNull(wrapped, "wrapped");
         requireNonNull(expectedKcv, "expectedKcv");
-        KeyLayout.Part part = new KeyLayout.Part(usage, wrapped.length, usedBytes, expectedKcv.length);
+        KeyLayout.Part part = new KeyLayout.Part(kind, wrapped.length, usedBytes, expectedKcv.length);
         return new WrappedKey(part, wrapped.clone(), expectedKcv.clone());
     }
 
     /** What the key is for. */
-    public KeyUsage usage() {
-        return part.usage();
+    public KeyKind kind() {
+        return part.kind();
     }
 
     /** The wrapped key, a copy. */
@@ -68,19 +68,19 @@ public final class WrappedKey {
      * @throws KeyCheckException if the key must not be used
      */
     public PinKey unwrapPinKey(TransportKey tmk, Vault vault, String alias) {
-        requireUsage(KeyUsage.PIN);
+        requireKind(KeyKind.PIN);
         return PinKey.importInto(vault, alias, open(tmk));
     }
 
     /**
-     * Unwraps a MAC key into the vault.
+     * Unwraps a MAC key into the vault, for one algorithm: the wrapped form does not say which.
      *
-     * @throws KeyUsageException if this is not a MAC key
+     * @throws KeyUsageException if this is not a MAC key, or its length is not the algorithm's
      * @throws KeyCheckException if the key must not be used
      */
-    public MacKey unwrapMacKey(TransportKey tmk, Vault vault, String alias) {
-        requireUsage(KeyUsage.MAC);
-        return MacKey.importInto(vault, alias, open(tmk));
+    public MacKey unwrapMacKey(TransportKey tmk, Vault vault, String alias, MacAlgorithm algorithm) {
+        requireKind(KeyKind.MAC);
+        return MacKey.importInto(vault, alias, algorithm, open(tmk));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class WrappedKey {
      * @throws KeyCheckException if the key must not be used
      */
     public DataKey unwrapDataKey(TransportKey tmk, Vault vault, String alias) {
-        requireUsage(KeyUsage.DATA);
+        requireKind(KeyKind.DATA);
         return DataKey.importInto(vault, alias, open(tmk));
     }
 
@@ -98,12 +98,13 @@ public final class WrappedKey {
     byte[] open(TransportKey tmk) {
         byte[] clear = requireNonNull(tmk, "tmk").unwrap(Arrays.copyOf(wrapped, usedBytes()));
         try {
-            if (!KeyInfo.describing(usage(), clear).kcv().matches(expectedKcv)) {
+            if (!KeyCheckValue.compute(KeyAlgorithm.ofDesKeyBytes(clear.length), clear)
+                    .matches(expectedKcv)) {
                 throw new KeyCheckException(
                         KeyCheckException.Reason.CHECK_VALUE,
-                        usage().shortName() + " does not have its check value (密钥校验错): sign in again");
+                        kind().shortName() + " does not have its check value (密钥校验错): sign in again");
             }
-            KeyStrength.requireStrong(usage(), clear);
+            KeyStrength.requireStrong(kind(), clear);
             return clear;
         } catch (PaymentCryptoException refused) {
             Arrays.fill(clear, (byte) 0);
@@ -111,17 +112,16 @@ public final class WrappedKey {
         }
     }
 
-    private void requireUsage(KeyUsage wanted) {
-        if (usage() != wanted) {
-            throw new KeyUsageException(
-                    "this is a " + usage() + " key: it cannot be unwrapped as a " + wanted + " key");
+    private void requireKind(KeyKind wanted) {
+        if (kind() != wanted) {
+            throw new KeyUsageException("this is a " + kind() + " key: it cannot be unwrapped as a " + wanted + " key");
         }
     }
 
     /** Name, length and check value, such as {@code WrappedKey[PIK 16 bytes kcv=F39A40]}. */
     @Override
     public String toString() {
-        return "WrappedKey[" + usage().shortName() + " " + usedBytes() + " bytes kcv="
-                + HEX.formatHex(expectedKcv, 0, 3) + "]";
+        return "WrappedKey[" + kind().shortName() + " " + usedBytes() + " bytes kcv=" + HEX.formatHex(expectedKcv, 0, 3)
+                + "]";
     }
 }

@@ -64,7 +64,11 @@ class MacsTest {
     @EnumSource
     void aKeyOfTheWrongLengthIsRefused(MacAlgorithm algorithm) {
         boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
-        MacKey wrong = MacKey.importInto(vault, "wrong", single ? TestKeys.doubleMak() : TestKeys.mak());
+        MacKey wrong = MacKey.importInto(
+                vault,
+                "wrong",
+                single ? MacAlgorithm.X9_19 : MacAlgorithm.X9_9,
+                single ? TestKeys.doubleMak() : TestKeys.mak());
         assertThrows(KeyUsageException.class, () -> Macs.compute(algorithm, wrong, DATA));
         assertThrows(KeyUsageException.class, () -> Macs.verify(algorithm, wrong, DATA, new byte[0]));
     }
@@ -98,6 +102,6 @@ class MacsTest {
 
     private MacKey keyFor(MacAlgorithm algorithm) {
         boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
-        return MacKey.importInto(vault, "mak", single ? TestKeys.mak() : TestKeys.doubleMak());
+        return MacKey.importInto(vault, "mak", algorithm, single ? TestKeys.mak() : TestKeys.doubleMak());
     }
 }

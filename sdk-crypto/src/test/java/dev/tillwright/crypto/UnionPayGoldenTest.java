@@ -55,7 +55,7 @@ class UnionPayGoldenTest {
 
     private void assertMac(JsonNode vector) {
         MacAlgorithm algorithm = MacAlgorithm.valueOf(text(vector, "algorithm"));
-        MacKey key = MacKey.importInto(vault, "mak", hex(vector, "key"));
+        MacKey key = MacKey.importInto(vault, "mak", algorithm, hex(vector, "key"));
         byte[] data = hex(vector, "data");
         byte[] mac = Macs.compute(algorithm, key, data);
         assertArrayEquals(hex(vector, "f64"), mac, vector::toString);
@@ -85,11 +85,11 @@ class UnionPayGoldenTest {
             KeyLayout layout = KeyLayout.ofLength(field.length);
             TransportKey tmk = TransportKey.importInto(vault, "tmk", hex(block, "tmk"));
             for (WrappedKey key : WorkingKeyBlock.split(field, layout).keys()) {
-                String name = key.usage().shortName();
+                String name = key.kind().shortName();
                 assertEquals(text(block.path("keys"), name), hex(key.open(tmk)));
                 assertEquals(text(block.path("kcv"), name), hex(key.expectedKcv()));
             }
-            try (SessionKeys keys = SessionKeys.unwrap(tmk, field, layout, vault)) {
+            try (SessionKeys keys = SessionKeys.unwrap(tmk, field, layout, MacAlgorithm.UNIONPAY_ECB, vault)) {
                 assertEquals(block.path("keys").has("TDK"), keys.data().isPresent());
             }
         }
@@ -102,7 +102,8 @@ class UnionPayGoldenTest {
         TransportKey tmk = TransportKey.importInto(vault, "tmk", hex(blocks.get(0), "tmk"));
         byte[] wrongKcv = hex(blocks.get(0), "f62");
         KeyCheckException refused = assertThrows(
-                KeyCheckException.class, () -> SessionKeys.unwrap(tmk, wrongKcv, KeyLayout.UNIONPAY_40, vault));
+                KeyCheckException.class,
+                () -> SessionKeys.unwrap(tmk, wrongKcv, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault));
         assertEquals(KeyCheckException.Reason.CHECK_VALUE, refused.reason());
 
         byte[] wrongLength = hex(blocks.get(1), "f62");
@@ -111,7 +112,8 @@ class UnionPayGoldenTest {
                 assertThrows(KeyLayoutException.class, () -> KeyLayout.ofLength(wrongLength.length))
                         .getMessage());
         assertThrows(
-                KeyLayoutException.class, () -> SessionKeys.unwrap(tmk, wrongLength, KeyLayout.UNIONPAY_40, vault));
+                KeyLayoutException.class,
+                () -> SessionKeys.unwrap(tmk, wrongLength, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault));
     }
 
     @Test
@@ -120,7 +122,7 @@ class UnionPayGoldenTest {
         TransportKey tmk = TransportKey.importInto(vault, "tmk", hex(block, "tmk"));
         byte[] pik = hex(block.path("keys"), "PIK");
         byte[] mak = hex(block.path("keys"), "MAK");
-        byte[] field = WorkingKeyBlock.wrap(tmk, KeyLayout.UNIONPAY_40, Map.of(KeyUsage.PIN, pik, KeyUsage.MAC, mak));
+        byte[] field = WorkingKeyBlock.wrap(tmk, KeyLayout.UNIONPAY_40, Map.of(KeyKind.PIN, pik, KeyKind.MAC, mak));
         assertEquals(text(block, "f62"), hex(field));
         assertArrayEquals(new byte[16], pik);
         assertArrayEquals(new byte[8], mak);
@@ -130,8 +132,8 @@ class UnionPayGoldenTest {
     void keysOfAPublicTerminalProgramAreUnwrapped() {
         JsonNode data = Vectors.unionPayEntry("publicTerminal");
         TransportKey tmk = TransportKey.importInto(vault, "tmk", hex(data, "tmk"));
-        WrappedKey mak = WrappedKey.of(KeyUsage.MAC, hex(data, "mak_encrypted"), 8, hex(data, "mak_kcv"));
-        WrappedKey pik = WrappedKey.of(KeyUsage.PIN, hex(data, "pik_encrypted"), 16, hex(data, "pik_kcv"));
+        WrappedKey mak = WrappedKey.of(KeyKind.MAC, hex(data, "mak_encrypted"), 8, hex(data, "mak_kcv"));
+        WrappedKey pik = WrappedKey.of(KeyKind.PIN, hex(data, "pik_encrypted"), 16, hex(data, "pik_kcv"));
         assertEquals(text(data, "mak"), hex(mak.open(tmk)));
         assertEquals(text(data, "pik"), hex(pik.open(tmk)));
     }

@@ -82,7 +82,7 @@ class VaultTest {
 
     @Test
     void aDescriptionOfAnotherKeyIsRefused() {
-        KeyInfo other = KeyInfo.describing(KeyUsage.TRANSPORT, TestKeys.pik());
+        KeyInfo other = KeyInfo.describing(KeyAlgorithm.TDES2, KeyUsage.KEY_ENCRYPTION, TestKeys.pik());
         byte[] key = TestKeys.tmk();
         assertThrows(KeyCheckException.class, () -> vault.importClear("tmk", other, key));
         assertArrayEquals(new byte[16], key);
@@ -132,7 +132,8 @@ class VaultTest {
     @Test
     void anAliasNamesTheLastKeyAndTheOldOneLivesOn() {
         KeyHandle old = importTmk(vault);
-        KeyHandle latest = vault.importClear("tmk", KeyInfo.describing(KeyUsage.PIN, TestKeys.pik()), TestKeys.pik());
+        KeyHandle latest = vault.importClear(
+                "tmk", KeyInfo.describing(KeyAlgorithm.TDES2, KeyUsage.PIN_ENCRYPTION, TestKeys.pik()), TestKeys.pik());
         assertEquals(latest, vault.find("tmk").orElseThrow());
         vault.ecb(old, Direction.ENCRYPT, new byte[8]);
         vault.remove(old);
@@ -176,6 +177,7 @@ class VaultTest {
     }
 
     private static KeyHandle importTmk(Vault vault) {
-        return vault.importClear("tmk", KeyInfo.describing(KeyUsage.TRANSPORT, TestKeys.tmk()), TestKeys.tmk());
+        return vault.importClear(
+                "tmk", KeyInfo.describing(KeyAlgorithm.TDES2, KeyUsage.KEY_ENCRYPTION, TestKeys.tmk()), TestKeys.tmk());
     }
 }

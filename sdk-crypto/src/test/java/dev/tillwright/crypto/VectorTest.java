@@ -108,7 +108,7 @@ class VectorTest {
                     boolean agreedLength =
                             algorithm.outputLength() == in.path("length").asInt();
                     boolean accept = !vector.path("reject").asBoolean() && agreedLength;
-                    MacKey key = MacKey.importInto(vault, "mak", hex(in, "key"));
+                    MacKey key = MacKey.importInto(vault, "mak", algorithm, hex(in, "key"));
                     assertEquals(accept, Macs.verify(algorithm, key, hex(in, "data"), hex(in, "mac")));
                 }));
     }
@@ -130,7 +130,7 @@ class VectorTest {
     }
 
     private byte[] mac(MacAlgorithm algorithm, byte[] key, byte[] data) {
-        return Macs.compute(algorithm, MacKey.importInto(vault, "mak", key), data);
+        return Macs.compute(algorithm, MacKey.importInto(vault, "mak", algorithm, key), data);
     }
 
     private static MacAlgorithm unionPay(JsonNode in) {
@@ -149,12 +149,15 @@ class VectorTest {
         TransportKey tmk = tmk(in);
         unwrapAll(in).close();
         return WorkingKeyBlock.split(hex(in, "field"), KeyLayout.parse(text(in, "layout"))).keys().stream()
-                .map(key -> key.usage().shortName() + "=" + hex(key.open(tmk)))
+                .map(key -> key.kind().shortName() + "=" + hex(key.open(tmk)))
                 .collect(Collectors.joining(";"));
     }
 
     private SessionKeys unwrapAll(JsonNode in) {
-        return SessionKeys.unwrap(tmk(in), hex(in, "field"), KeyLayout.parse(text(in, "layout")), vault);
+        KeyLayout layout = KeyLayout.parse(text(in, "layout"));
+        boolean single = layout.part(KeyKind.MAC).orElseThrow().usedBytes() == 8;
+        MacAlgorithm algorithm = single ? MacAlgorithm.UNIONPAY_ECB : MacAlgorithm.UNIONPAY_ECB_3DES;
+        return SessionKeys.unwrap(tmk(in), hex(in, "field"), layout, algorithm, vault);
     }
 
     private static String reason(PaymentCryptoException refused) {

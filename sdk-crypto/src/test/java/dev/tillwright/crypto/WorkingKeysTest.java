@@ -33,10 +33,10 @@ class WorkingKeysTest {
     void thePinKeyStaysWrappedWhileTheMacKeyIsUnwrapped() {
         byte[] field = field(TestKeys.pik(), TestKeys.mak());
         WorkingKeyBlock block = WorkingKeyBlock.split(field, LAYOUT);
-        WrappedKey pik = block.key(KeyUsage.PIN).orElseThrow();
+        WrappedKey pik = block.key(KeyKind.PIN).orElseThrow();
         assertEquals("WrappedKey[PIK 16 bytes kcv=F39A40]", pik.toString());
         assertArrayEquals(Arrays.copyOf(field, 16), pik.wrapped());
-        MacKey mak = block.key(KeyUsage.MAC).orElseThrow().unwrapMacKey(tmk, vault, "mak");
+        MacKey mak = block.key(KeyKind.MAC).orElseThrow().unwrapMacKey(tmk, vault, "mak", MacAlgorithm.UNIONPAY_ECB);
         assertEquals(KeyCheckValue.compute(KeyAlgorithm.DES, TestKeys.mak()), mak.kcv());
         assertTrue(vault.find("pik").isEmpty());
     }
@@ -46,7 +46,7 @@ class WorkingKeysTest {
         WrappedKey pik = WorkingKeyBlock.split(field(TestKeys.pik(), TestKeys.mak()), LAYOUT)
                 .keys()
                 .get(0);
-        assertThrows(KeyUsageException.class, () -> pik.unwrapMacKey(tmk, vault, "k"));
+        assertThrows(KeyUsageException.class, () -> pik.unwrapMacKey(tmk, vault, "k", MacAlgorithm.UNIONPAY_ECB));
         assertThrows(KeyUsageException.class, () -> pik.unwrapDataKey(tmk, vault, "k"));
     }
 
@@ -78,17 +78,21 @@ class WorkingKeysTest {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] altered = field.clone();
                 altered[at] ^= (byte) (1 << bit);
-                assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, altered, LAYOUT, vault));
+                assertThrows(
+                        KeyCheckException.class,
+                        () -> SessionKeys.unwrap(tmk, altered, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
             }
         }
     }
 
     @Test
     void oneBadKeyChangesNothing() {
-        SessionKeys old = SessionKeys.unwrap(tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, vault);
+        SessionKeys old = SessionKeys.unwrap(
+                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
         byte[] bad = field(TestKeys.doubleMak(), TestKeys.mak());
         bad[59] ^= 1;
-        assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, bad, LAYOUT, vault));
+        assertThrows(
+                KeyCheckException.class, () -> SessionKeys.unwrap(tmk, bad, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
         assertEquals(
                 old.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
         Macs.compute(MacAlgorithm.UNIONPAY_ECB, old.mac(), new byte[8]);
@@ -98,16 +102,19 @@ class WorkingKeysTest {
     void aKeyThatTheVaultRefusesTakesTheOthersOutAgain() {
         byte[] testMak = Vectors.hex("0123456789ABCDEF");
         byte[] field = field(TestKeys.pik(), testMak);
-        KeyCheckException refused =
-                assertThrows(KeyCheckException.class, () -> SessionKeys.unwrap(tmk, field, LAYOUT, vault));
+        KeyCheckException refused = assertThrows(
+                KeyCheckException.class,
+                () -> SessionKeys.unwrap(tmk, field, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
         assertEquals(KeyCheckException.Reason.TEST_KEY, refused.reason());
         assertTrue(vault.find("tmk/PIK").isEmpty());
     }
 
     @Test
     void newKeysTakeTheNamesAndTheOldOnesEndWhenClosed() {
-        SessionKeys old = SessionKeys.unwrap(tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, vault);
-        SessionKeys latest = SessionKeys.unwrap(tmk, field(TestKeys.doubleMak(), TestKeys.mak()), LAYOUT, vault);
+        SessionKeys old = SessionKeys.unwrap(
+                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
+        SessionKeys latest = SessionKeys.unwrap(
+                tmk, field(TestKeys.doubleMak(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
         old.close();
         assertEquals(
                 latest.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
@@ -119,14 +126,16 @@ class WorkingKeysTest {
     @Test
     void aLayoutWithoutMacKeyGivesNoSessionKeys() {
         KeyLayout pinOnly = KeyLayout.parse("PIK:16:16:4");
-        assertThrows(KeyLayoutException.class, () -> SessionKeys.unwrap(tmk, new byte[20], pinOnly, vault));
+        assertThrows(
+                KeyLayoutException.class,
+                () -> SessionKeys.unwrap(tmk, new byte[20], pinOnly, MacAlgorithm.UNIONPAY_ECB, vault));
     }
 
     private static byte[] field(byte[] pik, byte[] mak) {
         try (Vault host = Vault.inMemory()) {
             TransportKey tmk = TransportKey.importInto(host, "tmk", TestKeys.tmk());
             return WorkingKeyBlock.wrap(
-                    tmk, LAYOUT, Map.of(KeyUsage.PIN, pik, KeyUsage.MAC, mak, KeyUsage.DATA, TestKeys.tdk()));
+                    tmk, LAYOUT, Map.of(KeyKind.PIN, pik, KeyKind.MAC, mak, KeyKind.DATA, TestKeys.tdk()));
         }
     }
 }

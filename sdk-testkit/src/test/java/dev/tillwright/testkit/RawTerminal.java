@@ -80,7 +80,8 @@ final class RawTerminal implements AutoCloseable {
         IsoMessage answer = exchange(signInRequest());
         if (answer.get(RESPONSE_CODE).equals("00")) {
             byte[] block = answer.get(PRIVATE_62);
-            keys = SessionKeys.unwrap(masterKey, block, KeyLayout.ofLength(block.length), vault);
+            keys = SessionKeys.unwrap(
+                    masterKey, block, KeyLayout.ofLength(block.length), MacAlgorithm.UNIONPAY_ECB, vault);
             batch = Integer.parseInt(answer.get(PRIVATE_60).substring(2, 8));
         }
         return answer;

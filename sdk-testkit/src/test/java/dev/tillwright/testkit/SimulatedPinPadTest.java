@@ -11,8 +11,8 @@ import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinEntry;
 import dev.tillwright.core.port.PinRequest;
+import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.KeyUsage;
 import dev.tillwright.crypto.WorkingKeyBlock;
 import dev.tillwright.crypto.WrappedKey;
 import dev.tillwright.iso8583.IsoMessage;
@@ -71,7 +71,7 @@ class SimulatedPinPadTest extends AcquirerTest {
         WrappedKey right = pinKey(signIn);
         byte[] wrong = right.expectedKcv();
         wrong[0] ^= 1;
-        KeyLoad refused = done(pad.loadPinKey(WrappedKey.of(KeyUsage.PIN, right.wrapped(), 16, wrong)));
+        KeyLoad refused = done(pad.loadPinKey(WrappedKey.of(KeyKind.PIN, right.wrapped(), 16, wrong)));
         assertInstanceOf(KeyLoad.CheckValueWrong.class, refused);
         assertEquals(1, pad.keysLoaded());
         show(card);
@@ -161,7 +161,7 @@ class SimulatedPinPadTest extends AcquirerTest {
 
     private static WrappedKey pinKey(IsoMessage signIn) {
         return WorkingKeyBlock.split(signIn.get(UnionPayPos.PRIVATE_62), KeyLayout.UNIONPAY_40)
-                .key(KeyUsage.PIN)
+                .key(KeyKind.PIN)
                 .orElseThrow();
     }
 

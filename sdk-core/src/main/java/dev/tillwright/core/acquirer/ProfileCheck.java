@@ -1,6 +1,6 @@
 package dev.tillwright.core.acquirer;
 
-import dev.tillwright.crypto.KeyUsage;
+import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.iso8583.tlv.Tlv;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ProfileCheck {
                         + "' is no primitive tag: write one to three bytes in hexadecimal, such as 9F36"));
         range("formatErrorAlarm", b.formatErrorAlarm, 100, faults);
         range("signInTries", b.signInTries, 10, faults);
-        for (KeyUsage needed : List.of(KeyUsage.PIN, KeyUsage.MAC)) {
+        for (KeyKind needed : List.of(KeyKind.PIN, KeyKind.MAC)) {
             if (b.keyLayout.part(needed).isEmpty()) {
                 faults.add("signIn: the key layout has no " + needed + " key: a sale needs both PIK and MAK");
             }

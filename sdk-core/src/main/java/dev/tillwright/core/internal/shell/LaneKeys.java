@@ -3,8 +3,8 @@ package dev.tillwright.core.internal.shell;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinPad;
+import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.KeyUsage;
 import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.MacKey;
 import dev.tillwright.crypto.Macs;
@@ -79,8 +79,10 @@ final class LaneKeys {
         WrappedKey pinKey;
         try {
             WorkingKeyBlock block = WorkingKeyBlock.split(field62, layout);
-            pinKey = block.key(KeyUsage.PIN).orElseThrow();
-            fresh = block.key(KeyUsage.MAC).orElseThrow().unwrapMacKey(masterKey, vault, lane + "/mak/" + ++generation);
+            pinKey = block.key(KeyKind.PIN).orElseThrow();
+            fresh = block.key(KeyKind.MAC)
+                    .orElseThrow()
+                    .unwrapMacKey(masterKey, vault, lane + "/mak/" + ++generation, algorithm);
         } catch (PaymentCryptoException refused) {
             return CompletableFuture.completedFuture(keys -> Loaded.CHECK_VALUE_WRONG);
         }

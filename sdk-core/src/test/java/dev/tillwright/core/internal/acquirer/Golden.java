@@ -32,8 +32,11 @@ final class Golden {
     static final String PAN = "6222021234567890128";
     static final LaneId LANE = new LaneId("898000000000001", "12345678");
     static final AcquirerProfile PROFILE = UnionPay.pos();
-    private static final MacKey MAK =
-            MacKey.importInto(Vault.inMemoryForTests(), "MAK", HexFormat.of().parseHex("89ABCDEF01234567"));
+    private static final MacKey MAK = MacKey.importInto(
+            Vault.inMemoryForTests(),
+            "MAK",
+            MacAlgorithm.UNIONPAY_ECB,
+            HexFormat.of().parseHex("89ABCDEF01234567"));
 
     private Golden() {}
 

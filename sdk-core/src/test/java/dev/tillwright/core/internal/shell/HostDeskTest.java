@@ -18,8 +18,8 @@ import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.core.spi.HostReply;
 import dev.tillwright.core.spi.LaneId;
+import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.KeyUsage;
 import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
@@ -104,7 +104,7 @@ class HostDeskTest {
     private void signedIn() {
         byte[] mak = HexFormat.of().parseHex("1122334455667788");
         byte[] field62 =
-                WorkingKeyBlock.wrap(master, KeyLayout.UNIONPAY_40, Map.of(KeyUsage.PIN, KEY, KeyUsage.MAC, mak));
+                WorkingKeyBlock.wrap(master, KeyLayout.UNIONPAY_40, Map.of(KeyKind.PIN, KEY, KeyKind.MAC, mak));
         assertEquals(LaneKeys.Loaded.YES, keys.load(field62).join().apply(keys));
     }
 

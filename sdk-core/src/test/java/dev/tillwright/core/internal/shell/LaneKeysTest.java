@@ -13,8 +13,8 @@ import static org.mockito.Mockito.when;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinPad;
+import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.KeyUsage;
 import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
@@ -58,7 +58,7 @@ class LaneKeysTest {
         assertFalse(keys.present());
         assertEquals(LaneKeys.Loaded.YES, load(FIELD_62, new KeyLoad.Loaded()));
         assertEquals(8, keys.mac(DATA).length);
-        verify(pad).loadPinKey(argThat(key -> key.usage() == KeyUsage.PIN));
+        verify(pad).loadPinKey(argThat(key -> key.kind() == KeyKind.PIN));
     }
 
     @Test
