@@ -55,6 +55,13 @@ final class BytesType extends FieldType<byte[]> {
     }
 
     @Override
+    void pack(byte[] value, PackedFields out, int number, int plan) {
+        int units = units(value);
+        int at = out.open(number, plan, units);
+        write(value, out.buffer(), at, units);
+    }
+
+    @Override
     List<Packing.Kind> packings() {
         return PACKINGS;
     }

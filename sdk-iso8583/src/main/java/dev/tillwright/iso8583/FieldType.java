@@ -44,6 +44,16 @@ abstract class FieldType<T> {
      */
     abstract void write(T value, byte[] out, int off, int units);
 
+    /**
+     * Packs the value behind the fields that are there. Types that messages are full of say the same again for
+     * themselves: the compiler then sees which {@link #units} and {@link #write} are meant.
+     */
+    void pack(T value, PackedFields out, int number, int plan) {
+        int units = units(value);
+        int at = out.open(number, plan, units);
+        write(value, out.buffer(), at, units);
+    }
+
     /** The packings that make sense, for the spec's validation. */
     abstract List<Packing.Kind> packings();
 

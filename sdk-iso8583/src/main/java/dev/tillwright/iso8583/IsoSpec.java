@@ -189,9 +189,9 @@ public final class IsoSpec {
      * @return a builder
      * @throws IllegalArgumentException if the MTI is not four digits
      */
-    public IsoMessage.Builder message(String mti) {
+    public IsoMessageBuilder message(String mti) {
         int type = Mti.parse(requireNonNull(mti, "mti"));
-        return new IsoMessage.Builder(layout(type), type);
+        return new IsoMessageBuilder(layout(type), type);
     }
 
     /**
@@ -203,7 +203,7 @@ public final class IsoSpec {
      * @return a builder
      * @throws IllegalArgumentException if the request is of another spec, or no request
      */
-    public IsoMessage.Builder responseTo(IsoMessage request) {
+    public IsoMessageBuilder responseTo(IsoMessage request) {
         requireNonNull(request, "request");
         if (request.spec() != this) {
             throw new IllegalArgumentException(
@@ -211,7 +211,7 @@ public final class IsoSpec {
         }
         int answer = Mti.answer(request.type());
         Layout layout = layout(answer);
-        IsoMessage.Builder b = new IsoMessage.Builder(layout, answer);
+        IsoMessageBuilder b = new IsoMessageBuilder(layout, answer);
         for (int number : request.fields()) {
             IsoField<?> field = layout.fieldOrNull(number);
             if (field != null && request.has(field) && echoes(field)) {

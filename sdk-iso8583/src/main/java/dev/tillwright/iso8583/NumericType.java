@@ -70,6 +70,12 @@ final class NumericType extends FieldType<Long> {
         digits.writeNumber(value, size, out, off);
     }
 
+    /** Packs without boxing. */
+    void pack(long value, PackedFields out, int number, int plan) {
+        int at = out.open(number, plan, units(value));
+        write(value, out.buffer(), at);
+    }
+
     @Override
     List<Packing.Kind> packings() {
         return Digits.PACKINGS;

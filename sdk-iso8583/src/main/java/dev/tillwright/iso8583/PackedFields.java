@@ -10,16 +10,18 @@ import java.util.Arrays;
  */
 final class PackedFields {
     private static final int FIRST_BYTES = 288;
-    private static final int FIRST_FIELDS = 24;
+    private static final int FIRST_FIELDS = 20;
     private static final boolean[] NONE = {};
 
     private Layout layout;
     private int head;
+    private int tertiaryField;
+    private int wordBytes;
+    private boolean emptyValues;
     private byte[] buffer = new byte[FIRST_BYTES];
     private int end;
-    private byte[] numbers = new byte[FIRST_FIELDS];
-    /** Where each content starts, after its prefix. */
-    private char[] starts = new char[FIRST_FIELDS];
+    /** The number of each field, and below it in 16 bits where its content starts, after its prefix. */
+    private int[] places = new int[FIRST_FIELDS];
 
     private int count;
     private int highest;
@@ -38,10 +40,11 @@ final class PackedFields {
 
     void clear(Layout next) {
         layout = next;
-        head = next.mtiBytes()
-                + next.spec().bitmap().highestField()
-                        / 64
-                        * next.spec().bitmap().bytesPerWord();
+        Bitmap bitmap = next.spec().bitmap();
+        tertiaryField = bitmap.tertiaryField();
+        wordBytes = bitmap.bytesPerWord();
+        emptyValues = next.spec().tolerance().emptyValues();
+        head = next.mtiBytes() + bitmap.highestField() / 64 * wordBytes;
         end = head;
         count = 0;
         highest = 0;
@@ -64,62 +67,69 @@ final class PackedFields {
         return number <= 64 ? primary : number <= 128 ? secondary : tertiary;
     }
 
+    /** False if the field is not here for sure; quicker than {@link #has} while fields come in order. */
+    boolean mayHave(int number) {
+        return number <= highest;
+    }
+
+    /** Refuses an empty value where the spec does. */
+    void requireFilled(int units) {
+        if (units == 0 && !emptyValues) {
+            throw new ContentFault(Fault.EMPTY, 0);
+        }
+    }
+
     /** Makes room for a field, writes its prefix, and gives the place of its content. */
     int open(int number, int plan, int units) {
-        int start = room(number, plan, Plan.wireBytes(plan, units));
-        if (plan < 0) {
-            Plan.writePrefix(plan, buffer, start - Plan.prefixBytes(plan), units);
+        requireFilled(units);
+        if (plan >= 0) {
+            return room(number, 0, Plan.max(plan)); // of a fixed field: its bytes
         }
+        int prefix = Plan.prefixBytes(plan);
+        int start = room(number, prefix, Plan.wireBytes(plan, units));
+        Plan.writePrefix(plan, buffer, start - prefix, units);
         return start;
     }
 
     /** Makes room for a field whose content has {@code size} bytes, and gives the place of its content. */
-    private int room(int number, int plan, int size) {
-        int prefix = Plan.prefixBytes(plan);
-        if (end + prefix + size > Plan.MAX_MESSAGE) { // so no place is beyond 16 bits, and no message too long
-            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
-        }
-        mark(number);
+    private int room(int number, int prefix, int size) {
         int start = end + prefix;
-        if (start + size > buffer.length || count == numbers.length) {
-            grow(start + size);
+        if (number <= highest || start + size > buffer.length || count == places.length) {
+            makeRoom(number, start + size);
+            start = end + prefix; // an earlier value of the field may have stood last
         }
-        if (number < highest) {
-            inOrder = false;
-        } else {
-            highest = number;
-        }
-        numbers[count] = (byte) number;
-        starts[count++] = (char) start;
-        end = start + size;
-        return start;
-    }
-
-    /** Sets the field's bit; a value that it has already is dropped. */
-    private void mark(int number) {
         long bit = 1L << -number; // a shift counts modulo 64
         if (number <= 64) {
-            if ((primary & bit) != 0) {
-                remove(number);
-            }
             primary |= bit;
-        } else if (has(number)) {
-            remove(number);
-            mark(number);
         } else if (number <= 128) {
             secondary |= bit;
         } else {
             tertiary |= bit;
         }
+        highest = Math.max(highest, number);
+        places[count++] = number << Character.SIZE | start;
+        end = start + size;
+        return start;
+    }
+
+    /** What {@link #room} does not need while fields come in order and fit. */
+    private void makeRoom(int number, int until) {
+        if (until > Plan.MAX_MESSAGE) { // so no place is beyond 16 bits, and no message too long
+            throw new IsoEncodeException(layout.spec().name(), IsoEncodeException.Reason.MESSAGE_TOO_LONG);
+        }
+        if (number <= highest) {
+            remove(number);
+            inOrder &= number > highest;
+        }
+        grow(until);
     }
 
     private void grow(int size) {
         if (size > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size));
         }
-        if (count == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * count);
-            starts = Arrays.copyOf(starts, 2 * count);
+        if (count == places.length) {
+            places = Arrays.copyOf(places, 2 * count);
         }
     }
 
@@ -139,9 +149,11 @@ final class PackedFields {
         if (at == count - 1) {
             end = begin(at);
             count--;
-            highest = count == 0 || !inOrder ? highest : numbers[count - 1] & 0xFF;
+            if (inOrder) {
+                highest = count == 0 ? 0 : number(count - 1);
+            }
         } else {
-            dead = Arrays.copyOf(dead, numbers.length);
+            dead = Arrays.copyOf(dead, places.length);
             dead[at] = true; // its bytes stay where they are, unused
             inOrder = false;
         }
@@ -153,7 +165,7 @@ final class PackedFields {
 
     private int index(int number) {
         int at = 0;
-        while ((numbers[at] & 0xFF) != number || dead(at)) {
+        while (number(at) != number || dead(at)) {
             at++;
         }
         return at;
@@ -176,7 +188,7 @@ final class PackedFields {
         int begin = from.offset(number);
         int content = from.start(number);
         int size = from.end(number) - content;
-        int at = room(number, layout.plan(number), size);
+        int at = room(number, content - begin, size);
         System.arraycopy(from.owned(), begin, buffer, at - (content - begin), size + content - begin);
     }
 
@@ -214,20 +226,19 @@ final class PackedFields {
 
     /** Writes a tertiary bitmap that stands in a field. */
     private void settle() {
-        Bitmap bitmap = layout.spec().bitmap();
-        int field = bitmap.tertiaryField();
+        int field = tertiaryField;
         if (field == 0) {
             return;
         }
         remove(field);
         if (tertiary != 0) {
-            int at = room(field, 0, bitmap.bytesPerWord());
+            int at = room(field, 0, wordBytes);
             writeWord(tertiary, buffer, at);
         }
     }
 
     private boolean announcesTertiary() {
-        return tertiary != 0 && layout.spec().bitmap().tertiaryField() == 0;
+        return tertiary != 0 && tertiaryField == 0;
     }
 
     private int words() {
@@ -235,7 +246,7 @@ final class PackedFields {
     }
 
     private int headSize() {
-        return layout.mtiBytes() + words() * layout.spec().bitmap().bytesPerWord();
+        return layout.mtiBytes() + words() * wordBytes;
     }
 
     private int contentSize() {
@@ -255,7 +266,15 @@ final class PackedFields {
 
     /** Where a field starts with its prefix. */
     private int begin(int index) {
-        return starts[index] - Plan.prefixBytes(layout.plan(numbers[index] & 0xFF));
+        return start(index) - Plan.prefixBytes(layout.plan(number(index)));
+    }
+
+    private int number(int index) {
+        return places[index] >>> Character.SIZE;
+    }
+
+    private int start(int index) {
+        return places[index] & 0xFFFF;
     }
 
     private void writeHead(int mti, byte[] out, int off) {
@@ -310,7 +329,7 @@ final class PackedFields {
         if (inOrder) {
             int shift = headSize() - head;
             for (int i = 0; i < all.length; i++) {
-                all[i] = (char) (starts[i] + shift);
+                all[i] = (char) (places[i] + shift);
             }
             return all;
         }
@@ -318,7 +337,7 @@ final class PackedFields {
         int rank = 0;
         for (int number = next(1); number > 0; number = next(number + 1)) {
             int i = index(number);
-            all[rank++] = (char) (pos + starts[i] - begin(i));
+            all[rank++] = (char) (pos + start(i) - begin(i));
             pos += endOf(i) - begin(i);
         }
         return all;

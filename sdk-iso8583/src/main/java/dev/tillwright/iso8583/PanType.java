@@ -43,6 +43,13 @@ final class PanType extends FieldType<Pan> {
     }
 
     @Override
+    void pack(Pan value, PackedFields out, int number, int plan) {
+        int units = units(value);
+        int at = out.open(number, plan, units);
+        write(value, out.buffer(), at, units);
+    }
+
+    @Override
     List<Packing.Kind> packings() {
         return Digits.PACKINGS;
     }

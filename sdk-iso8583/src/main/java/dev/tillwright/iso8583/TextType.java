@@ -128,6 +128,13 @@ final class TextType extends FieldType<String> {
     }
 
     @Override
+    void pack(String value, PackedFields out, int number, int plan) {
+        int units = units(value);
+        int at = out.open(number, plan, units);
+        write(value, out.buffer(), at, units);
+    }
+
+    @Override
     List<Packing.Kind> packings() {
         return List.of(Packing.Kind.ASCII, Packing.Kind.EBCDIC, Packing.Kind.CHARSET);
     }

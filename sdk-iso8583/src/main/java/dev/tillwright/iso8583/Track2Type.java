@@ -40,6 +40,13 @@ final class Track2Type extends FieldType<Track2> {
     }
 
     @Override
+    void pack(Track2 value, PackedFields out, int number, int plan) {
+        int units = units(value);
+        int at = out.open(number, plan, units);
+        write(value, out.buffer(), at, units);
+    }
+
+    @Override
     List<Packing.Kind> packings() {
         return Digits.PACKINGS;
     }

@@ -116,7 +116,7 @@ class EncodingTrapsTest {
         IsoMessage read = spec.decode(bytes(whole));
         assertEquals(7L, read.get(TWO));
         assertEquals(8L, read.get(FAR));
-        IsoMessage.Builder again = spec.message("0200").set(FAR, 8).set(TWO, 7);
+        IsoMessageBuilder again = spec.message("0200").set(FAR, 8).set(TWO, 7);
         read.find(spec.field(128, Long.class)).ifPresent(v -> again.set(spec.field(128, Long.class), v));
         assertEquals(whole.replace(" ", ""), Reference.hex(again.build().bytes()));
     }

@@ -44,7 +44,7 @@ class GoldenMessagesTest {
     @ParameterizedTest
     @MethodSource("all")
     void valuesPackToTheSameBytes(Golden golden) {
-        IsoMessage.Builder builder = UnionPayPos.SPEC.message(golden.mti());
+        IsoMessageBuilder builder = UnionPayPos.SPEC.message(golden.mti());
         for (Golden.Item item : golden.items()) {
             set(builder, UnionPayPos.SPEC.field(item.field()).orElseThrow(), item.value());
         }
@@ -100,7 +100,7 @@ class GoldenMessagesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void set(IsoMessage.Builder builder, IsoField<?> field, String value) {
+    private static void set(IsoMessageBuilder builder, IsoField<?> field, String value) {
         if (field == UnionPayPos.PAN) {
             builder.set(UnionPayPos.PAN, Pan.of(value));
         } else if (field == UnionPayPos.TRACK2) {

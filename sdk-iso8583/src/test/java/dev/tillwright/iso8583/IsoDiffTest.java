@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two messages are compared field by field, and within fields. */
 class IsoDiffTest {
-    private static IsoMessage.Builder sale() {
+    private static IsoMessageBuilder sale() {
         return UnionPayPos.SPEC
                 .message("0200")
                 .set(UnionPayPos.PAN, Pan.of("6222021234567890128"))

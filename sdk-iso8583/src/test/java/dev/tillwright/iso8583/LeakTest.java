@@ -72,7 +72,7 @@ class LeakTest {
 
     @Test
     void refusedValuesAreNotRepeated() {
-        IsoMessage.Builder b = UnionPayPos.SPEC.message("0200");
+        IsoMessageBuilder b = UnionPayPos.SPEC.message("0200");
         assertClean(assertThrows(IsoEncodeException.class, () -> b.set(UnionPayPos.PROCESSING_CODE, PAN))
                 .toString());
         assertClean(assertThrows(IllegalArgumentException.class, () -> Pan.of(PAN + "1"))
@@ -120,7 +120,7 @@ class LeakTest {
         pan.close();
         assertClean(pan.toString());
         assertThrows(IllegalStateException.class, pan::digits);
-        IsoMessage.Builder b = UnionPayPos.SPEC.message("0200");
+        IsoMessageBuilder b = UnionPayPos.SPEC.message("0200");
         assertThrows(IllegalStateException.class, () -> b.set(UnionPayPos.PAN, pan));
     }
 }

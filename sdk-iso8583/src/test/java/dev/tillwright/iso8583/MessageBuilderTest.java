@@ -76,7 +76,7 @@ class MessageBuilderTest {
 
     @Test
     void aRefusedValueLeavesWhatWasThere() {
-        IsoMessage.Builder b =
+        IsoMessageBuilder b =
                 SPEC.message("0200").set(CODE, "12").set(AMOUNT, 345).set(TEXT, "abc");
         assertThrows(IsoEncodeException.class, () -> b.set(CODE, "1x"));
         assertThrows(IsoEncodeException.class, () -> b.set(LAST, "7x"));
@@ -105,8 +105,7 @@ class MessageBuilderTest {
 
     @Test
     void oneBuilderServesForManyMessages() {
-        IsoMessage.Builder b =
-                SPEC.message("0800").set(TEXT, "something before").set(CODE, "99");
+        IsoMessageBuilder b = SPEC.message("0800").set(TEXT, "something before").set(CODE, "99");
         b.reset("0200").set(CODE, "12").set(AMOUNT, 345).set(TEXT, "abc").set(LAST, "77");
         byte[] target = new byte[100];
         int size = b.encode(target, 7);
@@ -124,7 +123,7 @@ class MessageBuilderTest {
             fields.add(field(number, "f").digits(ASCII, Length.fixed(40)));
             spec.fields(fields.get(number - 2));
         }
-        IsoMessage.Builder b = spec.build().message("0200");
+        IsoMessageBuilder b = spec.build().message("0200");
         fields.forEach(f -> b.set(f, "7".repeat(40)));
         IsoMessage m = b.build();
         assertEquals(127, m.fields().size());
@@ -146,7 +145,7 @@ class MessageBuilderTest {
         assertEquals(65_535, longest.length());
         assertEquals(room, spec.decode(longest.bytes()).get(filler).length);
         for (int left = 0; left < 6; left++) {
-            IsoMessage.Builder b = spec.message("0200").set(filler, new byte[room - left]);
+            IsoMessageBuilder b = spec.message("0200").set(filler, new byte[room - left]);
             IsoEncodeException e = assertThrows(IsoEncodeException.class, () -> b.set(next, new byte[1]));
             assertEquals(IsoEncodeException.Reason.MESSAGE_TOO_LONG, e.reason());
             assertEquals(List.of(48), b.build().fields());

@@ -30,7 +30,7 @@ class RandomSpecTest {
     }
 
     private static IsoMessage written(RandomMessage m, List<Sample> order) {
-        IsoMessage.Builder b = m.spec().message(m.mti());
+        IsoMessageBuilder b = m.spec().message(m.mti());
         order.forEach(sample -> sample.setOn(b));
         return b.build();
     }
@@ -71,7 +71,7 @@ class RandomSpecTest {
             byte[] target = new byte[m.bytes().length + 5];
             assertEquals(m.bytes().length, read.toBuilder().encode(target, 3), seed);
             assertArrayEquals(m.bytes(), Arrays.copyOfRange(target, 3, target.length - 2), seed);
-            IsoMessage.Builder emptied = read.toBuilder();
+            IsoMessageBuilder emptied = read.toBuilder();
             m.samples().forEach(s -> emptied.unset(s.field()));
             assertArrayEquals(
                     m.spec().message(m.mti()).build().bytes(), emptied.build().bytes(), seed);

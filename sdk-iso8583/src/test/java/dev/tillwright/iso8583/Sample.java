@@ -39,7 +39,7 @@ record Sample(IsoField<?> field, Object value, Object expected, byte[] wire, Lis
     }
 
     @SuppressWarnings("unchecked")
-    void setOn(IsoMessage.Builder message) {
+    void setOn(IsoMessageBuilder message) {
         message.set((IsoField<Object>) field, value);
     }
 

@@ -107,7 +107,7 @@ class TrapsTest {
 
     @Test
     void numbersDoNotOverflowTheirField() {
-        IsoMessage.Builder b = UnionPayPos.SPEC.message("0200");
+        IsoMessageBuilder b = UnionPayPos.SPEC.message("0200");
         assertThrows(IsoEncodeException.class, () -> b.set(UnionPayPos.TRACE, 1_000_000L));
         assertThrows(IsoEncodeException.class, () -> b.set(UnionPayPos.AMOUNT, -1L));
         assertEquals(999_999L, b.set(UnionPayPos.TRACE, 999_999L).build().get(UnionPayPos.TRACE));
@@ -229,7 +229,7 @@ class TrapsTest {
 
     @Test
     void aMacOfTheWrongSizeIsRefused() {
-        IsoMessage.Builder b = UnionPayPos.SPEC.message("0200").set(UnionPayPos.TRACE, 1L);
+        IsoMessageBuilder b = UnionPayPos.SPEC.message("0200").set(UnionPayPos.TRACE, 1L);
         assertThrows(IsoEncodeException.class, () -> b.buildWithMac(UnionPayPos.MAC, input -> new byte[4]));
     }
 

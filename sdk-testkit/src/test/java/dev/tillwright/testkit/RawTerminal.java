@@ -30,6 +30,7 @@ import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.pin.PinBlockFormat;
 import dev.tillwright.crypto.pin.PinBlocks;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.Track2;
 import java.io.DataInputStream;
@@ -122,7 +123,7 @@ final class RawTerminal implements AutoCloseable {
         return withMac(saleFields(card, fen));
     }
 
-    IsoMessage.Builder saleFields(SimulatedCard card, long fen) {
+    IsoMessageBuilder saleFields(SimulatedCard card, long fen) {
         return financial("0200", ++trace, fen)
                 .set(PROCESSING_CODE, "000000")
                 .set(PRIVATE_60, sixty("22", "000") + "500")
@@ -162,7 +163,7 @@ final class RawTerminal implements AutoCloseable {
                 .set(ORIGINAL_DATA, String.format(Locale.ROOT, "%06d%06d0101", batch, originalTrace))));
     }
 
-    IsoMessage withMac(IsoMessage.Builder builder) {
+    IsoMessage withMac(IsoMessageBuilder builder) {
         return builder.buildWithMac(MAC, input -> Macs.compute(MacAlgorithm.UNIONPAY_ECB, keys.mac(), input));
     }
 
@@ -171,7 +172,7 @@ final class RawTerminal implements AutoCloseable {
                 && Macs.verify(MacAlgorithm.UNIONPAY_ECB, keys.mac(), answer.bytesBefore(MAC), answer.get(MAC));
     }
 
-    private IsoMessage.Builder financial(String mti, int traceNumber, long fen) {
+    private IsoMessageBuilder financial(String mti, int traceNumber, long fen) {
         return identified(mti)
                 .set(AMOUNT, fen)
                 .set(TRACE, (long) traceNumber)
@@ -180,7 +181,7 @@ final class RawTerminal implements AutoCloseable {
                 .set(CURRENCY, "156");
     }
 
-    IsoMessage.Builder identified(String mti) {
+    IsoMessageBuilder identified(String mti) {
         return SPEC.message(mti).set(TERMINAL_ID, terminal.terminal()).set(MERCHANT_ID, terminal.merchant());
     }
 

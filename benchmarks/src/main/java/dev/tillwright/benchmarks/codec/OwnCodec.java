@@ -2,6 +2,7 @@ package dev.tillwright.benchmarks.codec;
 
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.IsoSpec;
 import dev.tillwright.iso8583.IsoView;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class OwnCodec implements Codec {
     static final class Own implements Bound {
         final OwnSpec fields;
         private final IsoView view;
-        private final IsoMessage.Builder reused;
+        private final IsoMessageBuilder reused;
 
         Own(Corpus.Dialect dialect) {
             this.fields = new OwnSpec(dialect);
@@ -66,7 +67,7 @@ public final class OwnCodec implements Codec {
         }
 
         /** In the order of the wire, as most code sets them. */
-        IsoMessage.Builder fill(IsoMessage.Builder b, Payment p, long trace) {
+        IsoMessageBuilder fill(IsoMessageBuilder b, Payment p, long trace) {
             b.set(fields.pan, p.card());
             set(b, fields.code, p.code());
             b.set(fields.amount, p.amount());
@@ -92,7 +93,7 @@ public final class OwnCodec implements Codec {
         }
 
         /** Last field first: the worst order for a builder that keeps its fields in the order of the wire. */
-        IsoMessage.Builder fillBackwards(IsoMessage.Builder b, Payment p) {
+        IsoMessageBuilder fillBackwards(IsoMessageBuilder b, Payment p) {
             set(b, fields.secondMac, p.secondMac());
             set(b, fields.account, p.account());
             set(b, fields.original, p.original());
@@ -117,7 +118,7 @@ public final class OwnCodec implements Codec {
             return b;
         }
 
-        private static <T> void set(IsoMessage.Builder b, IsoField<T> field, @Nullable T value) {
+        private static <T> void set(IsoMessageBuilder b, IsoField<T> field, @Nullable T value) {
             if (value != null) {
                 b.set(field, value);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.IsoSpec;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class DialectGoldenTest {
     private static void holds(IsoSpec spec, String hex, Map<String, String> values) {
         IsoMessage read = spec.decode(HexFormat.of().parseHex(hex));
         values.forEach((path, value) -> assertEquals(value, read.text(path).orElse("absent"), path));
-        IsoMessage.Builder again = spec.message(read.mti());
+        IsoMessageBuilder again = spec.message(read.mti());
         for (int number : read.fields()) {
             set(again, read, read.field(number).orElseThrow());
         }
@@ -39,7 +40,7 @@ class DialectGoldenTest {
                 .forEach(v -> assertFalse(shown.contains(v)));
     }
 
-    private static <T> void set(IsoMessage.Builder to, IsoMessage from, IsoField<T> field) {
+    private static <T> void set(IsoMessageBuilder to, IsoMessage from, IsoField<T> field) {
         to.set(field, from.get(field));
     }
 

@@ -25,6 +25,7 @@ import static dev.tillwright.iso8583.dialect.UnionPayPos.TERMINAL_ID;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.TRACE;
 
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.testkit.internal.FaultPlan.Echo;
 import dev.tillwright.testkit.internal.FaultPlan.MacSent;
@@ -43,8 +44,8 @@ final class Answers {
     }
 
     /** The answer to a sale, void, reversal or notice, without its MAC. */
-    IsoMessage.Builder financial(HostRequest request, Decision decision, FaultPlan plan) {
-        IsoMessage.Builder answer = management(request, decision)
+    IsoMessageBuilder financial(HostRequest request, Decision decision, FaultPlan plan) {
+        IsoMessageBuilder answer = management(request, decision)
                 .copy(request.message(), PROCESSING_CODE, AMOUNT, EXPIRY, CONDITION_CODE, CURRENCY)
                 .set(SETTLEMENT_DATE, calendar.date())
                 .set(ADDITIONAL_RESPONSE, PARTIES);
@@ -62,18 +63,18 @@ final class Answers {
     }
 
     /** The answer to a sign-in, with its key block, when it is accepted. */
-    IsoMessage.Builder signIn(HostRequest request, Decision decision, int batch, byte[] keys, FaultPlan plan) {
+    IsoMessageBuilder signIn(HostRequest request, Decision decision, int batch, byte[] keys, FaultPlan plan) {
         String digits = String.format(Locale.ROOT, "%s%06d%s", request.type(), batch, request.management());
-        IsoMessage.Builder answer =
+        IsoMessageBuilder answer =
                 management(request, decision).set(PRIVATE_60, digits).set(PRIVATE_62, keys);
         echoWrongly(answer, request, plan.echo());
         return answer;
     }
 
     /** What every answer has. */
-    IsoMessage.Builder management(HostRequest request, Decision decision) {
+    IsoMessageBuilder management(HostRequest request, Decision decision) {
         int mti = Integer.parseInt(request.mti()) + 10;
-        IsoMessage.Builder answer = SPEC.message(String.format(Locale.ROOT, "%04d", mti))
+        IsoMessageBuilder answer = SPEC.message(String.format(Locale.ROOT, "%04d", mti))
                 .copy(request.message(), TRACE, TERMINAL_ID, MERCHANT_ID, PRIVATE_60)
                 .set(LOCAL_TIME, calendar.time())
                 .set(LOCAL_DATE, calendar.date())
@@ -83,7 +84,7 @@ final class Answers {
     }
 
     /** Packs an answer, with the MAC as the plan wants it if there is a key to make one. */
-    static IsoMessage pack(IsoMessage.Builder answer, Optional<byte[]> mak, MacSent sent) {
+    static IsoMessage pack(IsoMessageBuilder answer, Optional<byte[]> mak, MacSent sent) {
         if (mak.isEmpty() || sent == MacSent.MISSING) {
             return answer.build();
         }
@@ -100,7 +101,7 @@ final class Answers {
         return "A" + decision.reference().substring(7);
     }
 
-    private static void echoWrongly(IsoMessage.Builder answer, HostRequest request, Echo echo) {
+    private static void echoWrongly(IsoMessageBuilder answer, HostRequest request, Echo echo) {
         switch (echo) {
             case AMOUNT -> answer.set(AMOUNT, request.amount() + 1);
             case TRACE -> answer.set(TRACE, request.trace() % 999_999L + 1);

@@ -1,5 +1,6 @@
 package dev.tillwright.benchmarks.codec;
 
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.IsoDecodeException;
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoMessage;
@@ -20,13 +21,13 @@ final class OwnPeer implements Peer {
 
     @Override
     public byte[] encode(SortedMap<Integer, String> values) {
-        IsoMessage.Builder b = fields.full.message("0200");
+        IsoMessageBuilder b = fields.full.message("0200");
         values.forEach((number, text) -> set(b, number, text));
         return b.build().bytes();
     }
 
     @SuppressWarnings("unchecked")
-    private void set(IsoMessage.Builder b, int number, String text) {
+    private void set(IsoMessageBuilder b, int number, String text) {
         IsoField<?> field = fields.full.field(number).orElseThrow();
         switch (number) {
             case 2 -> b.set(fields.pan, Pan.of(text));

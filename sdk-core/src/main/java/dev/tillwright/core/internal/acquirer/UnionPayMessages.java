@@ -34,6 +34,7 @@ import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -92,7 +93,7 @@ public final class UnionPayMessages {
      * @throws IllegalArgumentException if the profile does not take the currency
      */
     public IsoMessage sale(Attempt attempt, SaleCard card, UnaryOperator<byte[]> mac) {
-        IsoMessage.Builder message = request(SPEC.message(Transaction.SALE.mti()), attempt, card.pan(), card.expiry())
+        IsoMessageBuilder message = request(SPEC.message(Transaction.SALE.mti()), attempt, card.pan(), card.expiry())
                 .set(TRACK2, card.track())
                 .set(SECURITY_CONTROL, profile.securityControlWithoutPin());
         card.sequence().ifPresent(sequence -> message.set(CARD_SEQUENCE, sequence));
@@ -103,7 +104,7 @@ public final class UnionPayMessages {
         return message.buildWithMac(MAC, mac);
     }
 
-    private void pin(IsoMessage.Builder message, EncryptedPinBlock pin) {
+    private void pin(IsoMessageBuilder message, EncryptedPinBlock pin) {
         byte[] block = pin.bytes();
         message.set(PIN_CAPTURE_CODE, profile.pinCaptureCode())
                 .set(PIN_DATA, block)
@@ -120,7 +121,7 @@ public final class UnionPayMessages {
      * @throws IllegalArgumentException if the profile does not take the currency
      */
     public IsoMessage voidSale(Attempt attempt, ReversalCard card, UnaryOperator<byte[]> mac) {
-        IsoMessage.Builder message = request(SPEC.message(Transaction.VOID.mti()), attempt, card.pan(), card.expiry())
+        IsoMessageBuilder message = request(SPEC.message(Transaction.VOID.mti()), attempt, card.pan(), card.expiry())
                 .set(SECURITY_CONTROL, profile.securityControlWithoutPin())
                 .set(ORIGINAL_DATA, original(attempt));
         card.sequence().ifPresent(sequence -> message.set(CARD_SEQUENCE, sequence));
@@ -143,7 +144,7 @@ public final class UnionPayMessages {
         if (attempt.reason().isEmpty()) {
             throw new IllegalArgumentException(attempt.id() + " has no reversal reason: none is due");
         }
-        IsoMessage.Builder message = request(SPEC.message(REVERSAL), attempt, card.pan(), card.expiry())
+        IsoMessageBuilder message = request(SPEC.message(REVERSAL), attempt, card.pan(), card.expiry())
                 .set(RESPONSE_CODE, attempt.reason());
         card.sequence().ifPresent(sequence -> message.set(CARD_SEQUENCE, sequence));
         authorisation(message, attempt);
@@ -177,14 +178,14 @@ public final class UnionPayMessages {
                 .buildWithMac(MAC, mac);
     }
 
-    private static void authorisation(IsoMessage.Builder message, Attempt attempt) {
+    private static void authorisation(IsoMessageBuilder message, Attempt attempt) {
         if (!attempt.authorisation().isEmpty()) {
             message.set(AUTHORISATION_CODE, attempt.authorisation());
         }
     }
 
     /** What request and reversal have in common: the host finds the one by the other. */
-    private IsoMessage.Builder request(IsoMessage.Builder message, Attempt attempt, Pan pan, Optional<String> expiry) {
+    private IsoMessageBuilder request(IsoMessageBuilder message, Attempt attempt, Pan pan, Optional<String> expiry) {
         Transaction transaction = Transaction.of(attempt);
         terminal(message)
                 .set(PAN, pan)
@@ -199,7 +200,7 @@ public final class UnionPayMessages {
         return message;
     }
 
-    private IsoMessage.Builder terminal(IsoMessage.Builder message) {
+    private IsoMessageBuilder terminal(IsoMessageBuilder message) {
         return message.set(TERMINAL_ID, lane.terminal()).set(MERCHANT_ID, lane.merchant());
     }
 

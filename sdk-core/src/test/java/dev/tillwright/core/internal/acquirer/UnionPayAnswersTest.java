@@ -18,6 +18,7 @@ import dev.tillwright.core.internal.engine.Reply.Disbelief;
 import dev.tillwright.core.internal.engine.ReversalAnswer;
 import dev.tillwright.core.spi.HostReply;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
 import java.time.Duration;
@@ -57,11 +58,11 @@ class UnionPayAnswersTest {
     }
 
     /** A golden answer with some fields changed, its MAC made anew. */
-    private static IsoMessage changed(String id, UnaryOperator<IsoMessage.Builder> change) {
+    private static IsoMessage changed(String id, UnaryOperator<IsoMessageBuilder> change) {
         return change.apply(Golden.message(id).toBuilder()).buildWithMac(UnionPayPos.MAC, Golden::mac);
     }
 
-    private static IsoMessage approval(UnaryOperator<IsoMessage.Builder> change) {
+    private static IsoMessage approval(UnaryOperator<IsoMessageBuilder> change) {
         return changed("G4", change);
     }
 
@@ -99,13 +100,13 @@ class UnionPayAnswersTest {
                 lie("field 49", b -> b.set(UnionPayPos.CURRENCY, "840")));
     }
 
-    private static Arguments lie(String where, UnaryOperator<IsoMessage.Builder> change) {
+    private static Arguments lie(String where, UnaryOperator<IsoMessageBuilder> change) {
         return Arguments.of(where, change);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreign")
-    void anApprovalThatEchoesAnythingElseIsNotBelieved(String where, UnaryOperator<IsoMessage.Builder> change) {
+    void anApprovalThatEchoesAnythingElseIsNotBelieved(String where, UnaryOperator<IsoMessageBuilder> change) {
         Reply<Answer> reply = read(Golden.answered(approval(change)));
         assertEquals(new Reply.Disbelieved<Answer>(Disbelief.MISMATCH, where), reply);
     }
@@ -339,7 +340,7 @@ class UnionPayAnswersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreignSignIns")
-    void aSignInsAnswerThatIsNotOursIsNotBelieved(String where, UnaryOperator<IsoMessage.Builder> change) {
+    void aSignInsAnswerThatIsNotOursIsNotBelieved(String where, UnaryOperator<IsoMessageBuilder> change) {
         IsoMessage other = change.apply(Golden.message("G2").toBuilder()).build();
         assertEquals(
                 new Reply.Disbelieved<SignInAnswer>(Disbelief.MISMATCH, where),
