@@ -36,4 +36,22 @@ final class Bcd {
         long octets = (quads & 0x0000_FFFF_0000_FFFFL) + 10_000 * (quads >>> 16 & 0x0000_FFFF_0000_FFFFL);
         return (octets & 0xFFFF_FFFFL) + 100_000_000L * (octets >>> 32);
     }
+
+    /** The digits of a number below 10^16, one a nibble: {@link #number} backwards, without a division a digit. */
+    static long nibbles(long number) {
+        long high = number / 100_000_000;
+        return eight((int) high) << 32 | eight((int) (number - high * 100_000_000));
+    }
+
+    /** Splits 8 digits into lanes of 4, of 2 and of 1; a product and a shift divide all lanes of a word at once. */
+    private static long eight(int number) {
+        int high = number / 10_000;
+        long quads = (long) high << 32 | (number - high * 10_000);
+        long hundreds = (quads * 5243 >>> 19) & 0x0000_007F_0000_007FL;
+        long pairs = hundreds << 16 | (quads - 100 * hundreds);
+        long tens = (pairs * 103 >>> 10) & 0x000F_000F_000F_000FL;
+        long bytes = tens << 4 | (pairs - 10 * tens);
+        long words = (bytes | bytes >>> 8) & 0x0000_FFFF_0000_FFFFL;
+        return (words | words >>> 16) & 0xFFFF_FFFFL;
+    }
 }

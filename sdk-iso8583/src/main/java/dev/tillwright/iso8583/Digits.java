@@ -14,6 +14,9 @@ import java.util.List;
 final class Digits {
     static final List<Packing.Kind> PACKINGS = List.of(Packing.Kind.ASCII, Packing.Kind.EBCDIC, Packing.Kind.BCD);
 
+    /** How many digits fit a word, one a nibble. */
+    private static final int WORD = 16;
+
     private static final int EBCDIC_ZERO = 0xF0;
     private static final int EBCDIC_EQUALS = 0x7E;
     private static final int EBCDIC_D = 0xC4;
@@ -272,8 +275,9 @@ final class Digits {
         if ((count & 1) != 0) {
             writeOdd(value.charAt(right ? 0 : count - 1), count, out, off);
         }
+        int pos = off + shift(count);
         for (int i = shift(count); i + 1 < count; i += 2) {
-            out[off + (i + 1) / 2] = pair(value.charAt(i), value.charAt(i + 1));
+            out[pos++] = pair(value.charAt(i), value.charAt(i + 1));
         }
     }
 
@@ -289,39 +293,44 @@ final class Digits {
         if ((count & 1) != 0) {
             writeOdd(value[right ? 0 : count - 1], count, out, off);
         }
+        int pos = off + shift(count);
         for (int i = shift(count); i + 1 < count; i += 2) {
-            out[off + (i + 1) / 2] = pair(value[i], value[i + 1]);
+            out[pos++] = pair(value[i], value[i + 1]);
         }
     }
 
-    /** Writes a number with zeros on the left. */
+    /** Writes a number of at most 18 digits with zeros on the left. */
     void writeNumber(long value, int count, byte[] out, int off) {
-        long rest = value;
+        if (count > WORD) {
+            writeLong(value, count, out, off);
+            return;
+        }
+        long digits = Bcd.nibbles(value);
         if (!bcd) {
             for (int i = off + count - 1; i >= off; i--) {
-                out[i] = (byte) (zero + rest % 10);
-                rest /= 10;
+                out[i] = (byte) (zero | (digits & 0xF)); // the low nibble of zero is 0
+                digits >>>= 4;
             }
             return;
         }
-        int last = off + count / 2 - 1 + shift(count);
-        if ((count & 1) != 0 && !right) {
-            writeOdd((char) (rest % 10), count, out, off);
+        if ((count & 1) != 0) {
+            digits = right ? digits | (long) pad << 4 * count : digits << 4 | pad;
+        }
+        for (int i = off + (count + 1) / 2 - 1; i >= off; i--) {
+            out[i] = (byte) digits;
+            digits >>>= 8;
+        }
+    }
+
+    /** A number of more digits than a word has nibbles. */
+    private void writeLong(long value, int count, byte[] out, int off) {
+        char[] text = new char[count];
+        long rest = value;
+        for (int i = count - 1; i >= 0; i--) {
+            text[i] = (char) ('0' + rest % 10);
             rest /= 10;
         }
-        int i = last;
-        while (i >= off && rest > Integer.MAX_VALUE) {
-            out[i--] = Bcd.of((int) (rest % 100));
-            rest /= 100;
-        }
-        int small = (int) rest; // dividing ints is several times quicker
-        while (i >= off) {
-            out[i--] = Bcd.of(small % 100);
-            small /= 100;
-        }
-        if ((count & 1) != 0 && right) {
-            out[off] |= (byte) (pad << 4);
-        }
+        write(text, out, off);
     }
 
     /** Writes the byte that one character shares with the pad nibble. */
