@@ -39,6 +39,9 @@ final class Bcd {
 
     /** The digits of a number below 10^16, one a nibble: {@link #number} backwards, without a division a digit. */
     static long nibbles(long number) {
+        if (number < 100_000_000) { // nearly every amount
+            return eight((int) number);
+        }
         long high = number / 100_000_000;
         return eight((int) high) << 32 | eight((int) (number - high * 100_000_000));
     }
@@ -53,5 +56,20 @@ final class Bcd {
         long bytes = tens << 4 | (pairs - 10 * tens);
         long words = (bytes | bytes >>> 8) & 0x0000_FFFF_0000_FFFFL;
         return (words | words >>> 16) & 0xFFFF_FFFFL;
+    }
+
+    /** The characters of eight nibbles: {@code '0'} and on, so that nibble D is {@code '='}. */
+    static long characters(long nibbles) {
+        long quads = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFFL;
+        long pairs = (quads | quads << 8) & 0x00FF_00FF_00FF_00FFL;
+        return (pairs | pairs << 4) & 0x0F0F_0F0F_0F0F_0F0FL | 0x3030_3030_3030_3030L;
+    }
+
+    /** The low nibbles of eight characters. */
+    static int packed(long characters) {
+        long nibbles = characters & 0x0F0F_0F0F_0F0F_0F0FL;
+        long pairs = (nibbles | nibbles >>> 4) & 0x00FF_00FF_00FF_00FFL;
+        long quads = (pairs | pairs >>> 8) & 0x0000_FFFF_0000_FFFFL;
+        return (int) (quads | quads >>> 16);
     }
 }

@@ -59,54 +59,42 @@ final class Digits {
         return countsBytes ? (characters + 1) / 2 : characters;
     }
 
-    /** Reads and checks {@code count} characters. */
-    char[] read(byte[] b, int off, int count, Tolerance tolerance) {
-        char[] out = new char[count];
-        if (bcd && (count & 1) == 0 && pairs(b, off, out)) {
-            return out; // nearly every card number
-        }
+    /** Reads and checks {@code count} characters, as ASCII. */
+    byte[] read(byte[] b, int off, int count, Tolerance tolerance) {
         check(b, off, count, tolerance);
-        if (!bcd) {
+        byte[] out = new byte[count];
+        if (bcd) {
+            unpack(b, off, shift(count), out);
+        } else {
             for (int i = 0; i < count; i++) {
-                out[i] = at(b, off, i);
+                out[i] = (byte) at(b, off, i);
             }
-            return out;
-        }
-        if ((count & 1) != 0) {
-            out[right ? 0 : count - 1] = at(b, off, right ? 1 : count - 1);
-        }
-        for (int i = shift(count); i + 1 < count; i += 2) {
-            int pair = b[off + (i + 1) / 2];
-            out[i] = (char) ('0' + ((pair >> 4) & 0xF));
-            out[i + 1] = (char) ('0' + (pair & 0xF));
         }
         return out;
     }
 
-    /** Reads an even number of digits; false if they are not all digits. */
-    private static boolean pairs(byte[] b, int off, char[] out) {
-        int all = 0;
-        for (int i = 0; i < out.length; i += 2) {
-            byte octet = b[off + i / 2];
-            all |= Bcd.pair(octet);
-            out[i] = (char) ('0' + ((octet >> 4) & 0xF));
-            out[i + 1] = (char) ('0' + (octet & 0xF));
+    /** Spreads nibbles from the position {@code from} on into characters, eight at a time while there are as many. */
+    private static void unpack(byte[] b, int off, int from, byte[] out) {
+        int done = 0;
+        if (from == 0) {
+            while (done + Long.BYTES <= out.length) {
+                Words.store(out, done, Bcd.characters(Words.load(b, off + done / 2) >>> Integer.SIZE));
+                done += Long.BYTES;
+            }
         }
-        return all >= 0;
+        for (int i = done; i < out.length; i++) {
+            out[i] = (byte) ('0' + nibble(b[off + (i + from) / 2], i + from));
+        }
     }
 
     /** Reads and checks {@code count} characters into a text. */
     @SuppressWarnings("deprecation") // all characters are below 80, so the high bytes may be zero
     String text(byte[] b, int off, int count, Tolerance tolerance) {
-        check(b, off, count, tolerance);
         if (!bcd && !ebcdic) {
+            check(b, off, count, tolerance);
             return new String(b, off, count, StandardCharsets.ISO_8859_1);
         }
-        byte[] out = new byte[count];
-        for (int i = 0; i < count; i++) {
-            out[i] = (byte) (bcd ? '0' + nibble(b[off + (i + shift(count)) / 2], i + shift(count)) : at(b, off, i));
-        }
-        return new String(out, 0);
+        return new String(read(b, off, count, tolerance), 0);
     }
 
     /** Checks only. */
@@ -253,8 +241,9 @@ final class Digits {
             beyond = 9 - (edge ^ '0');
             writeOdd(edge, count, out, off);
         }
-        int pos = off + shift(count);
-        for (int i = shift(count); i + 1 < count; i += 2) {
+        int first = shift(count);
+        int pos = off + first;
+        for (int i = first; i + 1 < count; i += 2) {
             int high = value.charAt(i) ^ '0';
             int low = value.charAt(i + 1) ^ '0';
             beyond |= (9 - high) | (9 - low);
@@ -281,22 +270,48 @@ final class Digits {
         }
     }
 
-    /** The same for characters that must not become a String. */
-    void write(char[] value, byte[] out, int off) {
+    /** The same for characters in ASCII. */
+    void write(byte[] value, byte[] out, int off) {
         int count = value.length;
         if (!bcd) {
             for (int i = 0; i < count; i++) {
-                out[off + i] = toByte(value[i]);
+                out[off + i] = toByte((char) value[i]);
             }
             return;
         }
         if ((count & 1) != 0) {
-            writeOdd(value[right ? 0 : count - 1], count, out, off);
+            writeOdd((char) value[right ? 0 : count - 1], count, out, off);
         }
         int pos = off + shift(count);
-        for (int i = shift(count); i + 1 < count; i += 2) {
-            out[pos++] = pair(value[i], value[i + 1]);
+        int i = shift(count);
+        while (i + Long.BYTES <= count) {
+            int nibbles = Bcd.packed(Words.load(value, i));
+            Words.storeHalf(out, pos, nibbles);
+            i += Long.BYTES;
+            pos += Integer.BYTES;
         }
+        for (; i + 1 < count; i += 2) {
+            out[pos++] = pair((char) value[i], (char) value[i + 1]);
+        }
+    }
+
+    /** Characters as bytes; what is not ASCII becomes a byte that is no digit. */
+    static byte[] ascii(CharSequence text) {
+        byte[] out = new byte[text.length()];
+        for (int i = 0; i < out.length; i++) {
+            char c = text.charAt(i);
+            out[i] = c < 0x80 ? (byte) c : -1;
+        }
+        return out;
+    }
+
+    /** ASCII as characters. */
+    static char[] characters(byte[] ascii) {
+        char[] out = new char[ascii.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (char) ascii[i];
+        }
+        return out;
     }
 
     /** Writes a number of at most 18 digits with zeros on the left. */
@@ -324,10 +339,10 @@ final class Digits {
 
     /** A number of more digits than a word has nibbles. */
     private void writeLong(long value, int count, byte[] out, int off) {
-        char[] text = new char[count];
+        byte[] text = new byte[count];
         long rest = value;
         for (int i = count - 1; i >= 0; i--) {
-            text[i] = (char) ('0' + rest % 10);
+            text[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         write(text, out, off);

@@ -14,8 +14,10 @@ abstract class FieldType<T> {
     final Class<T> valueType;
     final Packing packing;
     final Length length;
-    private final boolean fixed;
-    private final int max;
+    /** Of the length, at hand. */
+    final boolean fixed;
+
+    final int max;
 
     FieldType(ValueKind kind, Class<T> valueType, Packing packing, Length length) {
         this.kind = kind;

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.internal.Hex;
 import dev.tillwright.iso8583.tlv.TlvList;
+import java.nio.charset.StandardCharsets;
 
 /** Values as text. Stateless. */
 final class Shown {
@@ -11,12 +12,12 @@ final class Shown {
     static String clear(FieldType<?> type, Object value) {
         if (value instanceof Pan pan) {
             try (pan) {
-                return new String(pan.open());
+                return new String(pan.open(), StandardCharsets.US_ASCII);
             }
         }
         if (value instanceof Track2 track) {
             try (track) {
-                return new String(track.open());
+                return new String(track.open(), StandardCharsets.US_ASCII);
             }
         }
         if (value instanceof Long number) {
@@ -50,13 +51,14 @@ final class Shown {
     static String masked(Object value, int units, Masking masking) {
         if (value instanceof Pan pan) {
             try (pan) {
-                return masking.pan(new String(pan.open()));
+                return masking.pan(new String(pan.open(), StandardCharsets.US_ASCII));
             }
         }
         if (value instanceof Track2 track) {
             try (track;
                     Pan pan = track.pan()) {
-                return masking.pan(new String(pan.open())) + "=" + "*".repeat(track.length() - pan.length() - 1);
+                return masking.pan(new String(pan.open(), StandardCharsets.US_ASCII)) + "="
+                        + "*".repeat(track.length() - pan.length() - 1);
             }
         }
         return "(masked, " + units + ")";

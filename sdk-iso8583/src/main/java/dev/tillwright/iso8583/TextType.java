@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class TextType extends FieldType<String> {
     @Override
     int units(String value) {
         int size = ascii || codePage != null ? value.length() : encoded(value).remaining();
-        return length.isFixed() && size < length.max() ? length.max() : fitting(size);
+        return fixed && size < max ? max : fitting(size);
     }
 
     @Override
@@ -79,15 +80,15 @@ final class TextType extends FieldType<String> {
         } else {
             size = charset(value, out, off);
         }
-        byte space = (byte) (page == null ? ' ' : page.ebcdic(' '));
-        for (int i = off + size; i < off + units; i++) {
-            out[i] = space;
+        if (size < units) {
+            Arrays.fill(out, off + size, off + units, (byte) (page == null ? ' ' : page.ebcdic(' ')));
         }
     }
 
     private void ascii(String value, byte[] out, int off) {
         boolean all = true;
-        for (int i = 0; i < value.length(); i++) {
+        int size = value.length();
+        for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
             all &= c < 0x80 && allowed[c & 0x7F];
             out[off + i] = (byte) c;

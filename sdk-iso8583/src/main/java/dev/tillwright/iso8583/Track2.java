@@ -2,6 +2,8 @@ package dev.tillwright.iso8583;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,11 +17,13 @@ public final class Track2 implements AutoCloseable {
     /** The most characters between the sentinels. */
     public static final int MAX_LENGTH = 37;
 
-    private final char[] data;
+    /** In ASCII, as in {@link Pan}. */
+    private final byte[] data;
+
     private final int separator;
     private boolean closed;
 
-    private Track2(char[] owned, int separator) {
+    private Track2(byte[] owned, int separator) {
         this.data = owned;
         this.separator = separator;
     }
@@ -33,10 +37,7 @@ public final class Track2 implements AutoCloseable {
      * @throws IllegalArgumentException if it is not that; the text does not repeat the value
      */
     public static Track2 of(char[] data) {
-        requireNonNull(data, "data");
-        int from = data.length > 0 && data[0] == ';' ? 1 : 0;
-        int to = data.length > from && data[data.length - 1] == '?' ? data.length - 1 : data.length;
-        return owning(Arrays.copyOfRange(data, from, to));
+        return of(CharBuffer.wrap(requireNonNull(data, "data")));
     }
 
     /**
@@ -47,22 +48,16 @@ public final class Track2 implements AutoCloseable {
      * @throws IllegalArgumentException if it is not track data; the text does not repeat the value
      */
     public static Track2 of(CharSequence data) {
-        requireNonNull(data, "data");
-        char[] copy = new char[data.length()];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = data.charAt(i);
-        }
-        try {
-            return of(copy);
-        } finally {
-            Arrays.fill(copy, '\0');
-        }
+        int size = requireNonNull(data, "data").length();
+        int from = size > 0 && data.charAt(0) == ';' ? 1 : 0;
+        int to = size > from && data.charAt(size - 1) == '?' ? size - 1 : size;
+        return owning(Digits.ascii(data.subSequence(from, to)));
     }
 
-    static Track2 owning(char[] data) {
+    static Track2 owning(byte[] data) {
         int at = separatorOf(data);
         if (at < 0) {
-            Arrays.fill(data, '\0');
+            Arrays.fill(data, (byte) 0);
             throw new IllegalArgumentException(
                     "not track 2 data: card number of 13 to 19 digits, one separator = or D, digits, 37 in all");
         }
@@ -71,10 +66,10 @@ public final class Track2 implements AutoCloseable {
     }
 
     /** Where the separator stands, or -1 if this is no track. */
-    static int separatorOf(char[] data) {
+    static int separatorOf(byte[] data) {
         int at = -1;
         for (int i = 0; i < data.length; i++) {
-            char c = data[i];
+            byte c = data[i];
             if (c == '=' || c == 'D' || c == 'd') {
                 if (at >= 0) {
                     return -1;
@@ -115,7 +110,9 @@ public final class Track2 implements AutoCloseable {
     }
 
     private Optional<String> part(int from, int size) {
-        return open().length < from + size ? Optional.empty() : Optional.of(new String(data, from, size));
+        return open().length < from + size
+                ? Optional.empty()
+                : Optional.of(new String(data, from, size, StandardCharsets.US_ASCII));
     }
 
     /**
@@ -133,7 +130,7 @@ public final class Track2 implements AutoCloseable {
      * @return a copy
      */
     public char[] characters() {
-        return open().clone();
+        return Digits.characters(open());
     }
 
     /**
@@ -142,13 +139,13 @@ public final class Track2 implements AutoCloseable {
      * @return for example {@code 622202*********0128=*****}
      */
     public String masked() {
-        char[] shown = open().clone();
-        Arrays.fill(shown, 6, separator - 4, '*');
-        Arrays.fill(shown, separator + 1, shown.length, '*');
-        return new String(shown);
+        byte[] shown = open().clone();
+        Arrays.fill(shown, 6, separator - 4, (byte) '*');
+        Arrays.fill(shown, separator + 1, shown.length, (byte) '*');
+        return new String(shown, StandardCharsets.US_ASCII);
     }
 
-    char[] open() {
+    byte[] open() {
         if (closed) {
             throw new IllegalStateException("this track has been wiped: use it before close()");
         }
@@ -158,7 +155,7 @@ public final class Track2 implements AutoCloseable {
     /** Wipes the track. May be called again. */
     @Override
     public void close() {
-        Arrays.fill(data, '\0');
+        Arrays.fill(data, (byte) 0);
         closed = true;
     }
 

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 final class Words {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
+    private static final VarHandle HALF = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
     private static final long NIBBLE_TOPS = 0x8888_8888_8888_8888L;
     private static final long BYTE_TOPS = 0x8080_8080_8080_8080L;
 
@@ -28,6 +30,11 @@ final class Words {
     /** Writes eight bytes, the top one first. */
     static void store(byte[] b, int pos, long word) {
         WORD.set(b, pos, word);
+    }
+
+    /** Writes four bytes, the top one first. */
+    static void storeHalf(byte[] b, int pos, int half) {
+        HALF.set(b, pos, half);
     }
 
     /** The first nibble above nine in {@code from..to-1}, counted from the high nibble of {@code off}, or {@code to}. */
