@@ -43,33 +43,33 @@ final class Bcd {
             return eight((int) number);
         }
         long high = number / 100_000_000;
-        return eight((int) high) << 32 | eight((int) (number - high * 100_000_000));
+        return (eight((int) high) << 32) | eight((int) (number - high * 100_000_000));
     }
 
     /** Splits 8 digits into lanes of 4, of 2 and of 1; a product and a shift divide all lanes of a word at once. */
     private static long eight(int number) {
         int high = number / 10_000;
-        long quads = (long) high << 32 | (number - high * 10_000);
-        long hundreds = (quads * 5243 >>> 19) & 0x0000_007F_0000_007FL;
-        long pairs = hundreds << 16 | (quads - 100 * hundreds);
-        long tens = (pairs * 103 >>> 10) & 0x000F_000F_000F_000FL;
-        long bytes = tens << 4 | (pairs - 10 * tens);
-        long words = (bytes | bytes >>> 8) & 0x0000_FFFF_0000_FFFFL;
-        return (words | words >>> 16) & 0xFFFF_FFFFL;
+        long quads = ((long) high << 32) | (number - high * 10_000);
+        long hundreds = ((quads * 5243) >>> 19) & 0x0000_007F_0000_007FL;
+        long pairs = (hundreds << 16) | (quads - 100 * hundreds);
+        long tens = ((pairs * 103) >>> 10) & 0x000F_000F_000F_000FL;
+        long bytes = (tens << 4) | (pairs - 10 * tens);
+        long words = (bytes | (bytes >>> 8)) & 0x0000_FFFF_0000_FFFFL;
+        return (words | (words >>> 16)) & 0xFFFF_FFFFL;
     }
 
     /** The characters of eight nibbles: {@code '0'} and on, so that nibble D is {@code '='}. */
     static long characters(long nibbles) {
-        long quads = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFFL;
-        long pairs = (quads | quads << 8) & 0x00FF_00FF_00FF_00FFL;
-        return (pairs | pairs << 4) & 0x0F0F_0F0F_0F0F_0F0FL | 0x3030_3030_3030_3030L;
+        long quads = (nibbles | (nibbles << 16)) & 0x0000_FFFF_0000_FFFFL;
+        long pairs = (quads | (quads << 8)) & 0x00FF_00FF_00FF_00FFL;
+        return ((pairs | (pairs << 4)) & 0x0F0F_0F0F_0F0F_0F0FL) | 0x3030_3030_3030_3030L;
     }
 
     /** The low nibbles of eight characters. */
     static int packed(long characters) {
         long nibbles = characters & 0x0F0F_0F0F_0F0F_0F0FL;
-        long pairs = (nibbles | nibbles >>> 4) & 0x00FF_00FF_00FF_00FFL;
-        long quads = (pairs | pairs >>> 8) & 0x0000_FFFF_0000_FFFFL;
-        return (int) (quads | quads >>> 16);
+        long pairs = (nibbles | (nibbles >>> 4)) & 0x00FF_00FF_00FF_00FFL;
+        long quads = (pairs | (pairs >>> 8)) & 0x0000_FFFF_0000_FFFFL;
+        return (int) (quads | (quads >>> 16));
     }
 }

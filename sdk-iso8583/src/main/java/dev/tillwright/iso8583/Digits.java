@@ -329,7 +329,7 @@ final class Digits {
             return;
         }
         if ((count & 1) != 0) {
-            digits = right ? digits | (long) pad << 4 * count : digits << 4 | pad;
+            digits = right ? digits | ((long) pad << (4 * count)) : (digits << 4) | pad;
         }
         for (int i = off + (count + 1) / 2 - 1; i >= off; i--) {
             out[i] = (byte) digits;

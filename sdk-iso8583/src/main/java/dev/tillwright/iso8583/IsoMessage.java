@@ -19,20 +19,21 @@ public final class IsoMessage {
     private final Layout layout;
     private final int mti;
     private final byte[] bytes;
-    private final long primary;
-    private final long secondary;
-    private final long tertiary;
-    /** By rank of the bit: where the content starts. Its length stands before it, or in the plan. */
-    private final char[] offsets;
+    private final Shape shape;
+    /** Where the first field starts. */
+    private final int first;
 
-    IsoMessage(Layout layout, int mti, byte[] bytes, long primary, long secondary, long tertiary, char[] offsets) {
+    private final char[] shifts;
+
+    /** A message that this library has just written. */
+    IsoMessage(Layout layout, int mti, byte[] bytes, Shape shape, int first) {
         this.layout = layout;
         this.mti = mti;
         this.bytes = bytes;
-        this.primary = primary;
-        this.secondary = secondary;
-        this.tertiary = tertiary;
-        this.offsets = offsets;
+        this.shape = shape;
+        this.first = first;
+        this.shifts = shape.newShifts();
+        shape.locate(layout, bytes, 0, first, bytes.length, shifts);
     }
 
     /** Reads the fields before {@code stop}; bytes after them are judged only if that is all of them. */
@@ -43,37 +44,36 @@ public final class IsoMessage {
         this.layout = spec.layout(mti);
         int wordBytes = spec.bitmap().bytesPerWord();
         int pos = layout.mtiBytes();
-        long first = Scan.word(spec, owned, 0, pos, end);
-        long second = 0;
-        long third = 0;
+        long primary = Scan.word(spec, owned, 0, pos, end);
+        long secondary = 0;
+        long tertiary = 0;
         pos += wordBytes;
-        if (first < 0) {
+        if (primary < 0) {
             Scan.further(spec, owned, 0, end);
-            second = Scan.word(spec, owned, 0, pos, end);
-            Scan.notEmpty(spec, second, pos);
+            secondary = Scan.word(spec, owned, 0, pos, end);
+            Scan.notEmpty(spec, secondary, pos);
             pos += wordBytes;
-            first &= Long.MAX_VALUE;
-            if (second < 0 && spec.bitmap().tertiaryFollows()) {
-                third = Scan.word(spec, owned, 0, pos, end);
-                Scan.notEmpty(spec, third, pos);
+            primary &= Long.MAX_VALUE;
+            if (secondary < 0 && spec.bitmap().tertiaryFollows()) {
+                tertiary = Scan.word(spec, owned, 0, pos, end);
+                Scan.notEmpty(spec, tertiary, pos);
                 pos += wordBytes;
-                second &= Long.MAX_VALUE;
+                secondary &= Long.MAX_VALUE;
             }
         }
-        third |= Scan.tertiaryInField(layout, first, second, owned, 0, pos, end, stop);
-        int limit = Scan.limit(layout, first, second, third, stop, owned, 0, end);
+        tertiary |= Scan.tertiaryInField(layout, primary, secondary, owned, 0, pos, end, stop);
+        int limit = Scan.limit(layout, primary, secondary, tertiary, stop, owned, 0, end);
         if (limit < Scan.ALL) {
-            first = Scan.before(first, 1, limit);
-            second = Scan.before(second, 65, limit);
-            third = Scan.before(third, 129, limit);
+            primary = Scan.before(primary, 1, limit);
+            secondary = Scan.before(secondary, 65, limit);
+            tertiary = Scan.before(tertiary, 129, limit);
         }
-        this.primary = first;
-        this.secondary = second;
-        this.tertiary = third;
-        this.offsets = new char[Long.bitCount(first) + Long.bitCount(second) + Long.bitCount(third)];
-        pos = Scan.fields(layout, first, second, third, owned, 0, pos, end, offsets);
-        if (pos != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
-            throw Scan.trailing(spec, pos);
+        this.shape = layout.shape(primary, secondary, tertiary);
+        this.first = pos;
+        this.shifts = shape.newShifts();
+        int after = Scan.fields(layout, shape, owned, 0, pos, end, shifts);
+        if (after != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
+            throw Scan.trailing(spec, after);
         }
     }
 
@@ -186,7 +186,7 @@ public final class IsoMessage {
      * @return ascending, without bit 1
      */
     public List<Integer> fields() {
-        List<Integer> numbers = new ArrayList<>(offsets.length);
+        List<Integer> numbers = new ArrayList<>(shape.count());
         for (int bit = 2; bit <= 192; bit++) {
             if (present(bit)) {
                 numbers.add(bit);
@@ -210,8 +210,8 @@ public final class IsoMessage {
      * @return 0 or more; see {@link Leniency#TRAILING_BYTES} and {@link Leniency#UNKNOWN_FIELD_STOP}
      */
     public int unread() {
-        int last = Layout.last(primary, secondary, tertiary);
-        return bytes.length - (last == 0 ? Scan.headSize(spec(), bytes) : end(last));
+        int last = Layout.last(shape.primary, shape.secondary, shape.tertiary);
+        return bytes.length - (last == 0 ? first : end(last));
     }
 
     /**
@@ -319,13 +319,12 @@ public final class IsoMessage {
     }
 
     boolean present(int bit) {
-        long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
-        return (word >>> (-bit & 63) & 1) != 0;
+        return shape.has(bit);
     }
 
     /** Where the content of a field that is present starts. */
     int start(int bit) {
-        return offsets[Layout.rank(primary, secondary, tertiary, bit)];
+        return first + shape.start(bit, shifts);
     }
 
     /** The length of a field that is present, in its unit. */

@@ -14,19 +14,20 @@ import java.util.Objects;
  */
 public final class IsoView {
     private final IsoSpec spec;
-    private final char[] starts = new char[192];
+    private final char[] shifts = new char[Scan.ALL];
     private byte[] bytes = new byte[0];
     private int base;
     private int length;
     private Layout layout;
     private int mti;
-    private long primary;
-    private long secondary;
-    private long tertiary;
+    private Shape shape;
+    /** Where the first field starts. */
+    private int first;
 
     IsoView(IsoSpec spec) {
         this.spec = spec;
         this.layout = spec.layout(0);
+        this.shape = layout.shape(0, 0, 0);
     }
 
     /**
@@ -41,9 +42,7 @@ public final class IsoView {
      */
     public IsoView wrap(byte[] buffer, int offset, int size) {
         Objects.checkFromIndexSize(offset, size, requireNonNull(buffer, "buffer").length);
-        primary = 0;
-        secondary = 0;
-        tertiary = 0;
+        shape = layout.shape(0, 0, 0);
         if (size > Plan.MAX_MESSAGE) {
             throw Scan.tooLong(spec);
         }
@@ -63,37 +62,37 @@ public final class IsoView {
         layout = spec.layout(mti);
         int wordBytes = spec.bitmap().bytesPerWord();
         int pos = base + layout.mtiBytes();
-        long first = Scan.word(spec, bytes, base, pos, end);
-        long second = 0;
-        long third = 0;
+        long primary = Scan.word(spec, bytes, base, pos, end);
+        long secondary = 0;
+        long tertiary = 0;
         pos += wordBytes;
-        if (first < 0) {
+        if (primary < 0) {
             Scan.further(spec, bytes, base, end);
-            second = Scan.word(spec, bytes, base, pos, end);
-            Scan.notEmpty(spec, second, pos - base);
+            secondary = Scan.word(spec, bytes, base, pos, end);
+            Scan.notEmpty(spec, secondary, pos - base);
             pos += wordBytes;
-            first &= Long.MAX_VALUE;
-            if (second < 0 && spec.bitmap().tertiaryFollows()) {
-                third = Scan.word(spec, bytes, base, pos, end);
-                Scan.notEmpty(spec, third, pos - base);
+            primary &= Long.MAX_VALUE;
+            if (secondary < 0 && spec.bitmap().tertiaryFollows()) {
+                tertiary = Scan.word(spec, bytes, base, pos, end);
+                Scan.notEmpty(spec, tertiary, pos - base);
                 pos += wordBytes;
-                second &= Long.MAX_VALUE;
+                secondary &= Long.MAX_VALUE;
             }
         }
-        third |= Scan.tertiaryInField(layout, first, second, bytes, base, pos, end, Scan.ALL);
-        int limit = Scan.limit(layout, first, second, third, Scan.ALL, bytes, base, end);
+        tertiary |= Scan.tertiaryInField(layout, primary, secondary, bytes, base, pos, end, Scan.ALL);
+        int limit = Scan.limit(layout, primary, secondary, tertiary, Scan.ALL, bytes, base, end);
         if (limit < Scan.ALL) {
-            first = Scan.before(first, 1, limit);
-            second = Scan.before(second, 65, limit);
-            third = Scan.before(third, 129, limit);
+            primary = Scan.before(primary, 1, limit);
+            secondary = Scan.before(secondary, 65, limit);
+            tertiary = Scan.before(tertiary, 129, limit);
         }
-        pos = Scan.fields(layout, first, second, third, bytes, base, pos, end, starts);
-        if (pos != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
-            throw Scan.trailing(spec, pos - base);
+        Shape met = layout.shape(primary, secondary, tertiary);
+        int after = Scan.fields(layout, met, bytes, base, pos, end, shifts);
+        if (after != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
+            throw Scan.trailing(spec, after - base);
         }
-        primary = first;
-        secondary = second;
-        tertiary = third;
+        shape = met;
+        first = pos;
     }
 
     /**
@@ -112,9 +111,7 @@ public final class IsoView {
      * @return false also if this message's type lays the number out by another field
      */
     public boolean has(IsoField<?> field) {
-        int bit = field.number();
-        long word = bit <= 64 ? primary : bit <= 128 ? secondary : tertiary;
-        return (word >>> -bit & 1) != 0 && layout.knows(field);
+        return shape.has(field.number()) && layout.knows(field);
     }
 
     /**
@@ -203,7 +200,7 @@ public final class IsoView {
         if (!has(field)) {
             throw absent(field);
         }
-        return base + starts[Layout.rank(primary, secondary, tertiary, field.number())];
+        return first + shape.start(field.number(), shifts);
     }
 
     private NoSuchElementException absent(IsoField<?> field) {
@@ -213,7 +210,6 @@ public final class IsoView {
     /** The type and the number of fields; no value. */
     @Override
     public String toString() {
-        int fields = Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary);
-        return "IsoView of " + Mti.text(mti) + ", " + fields + " fields, spec " + spec.name();
+        return "IsoView of " + Mti.text(mti) + ", " + shape.count() + " fields, spec " + spec.name();
     }
 }

@@ -15,12 +15,20 @@ final class Layout {
     /** Room for any eight bits, so that no index needs a check; the highest field is 192. */
     private static final int SIZE = 256;
 
+    /** A power of two. */
+    private static final int SHAPES = 64;
+
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
     private final IsoSpec spec;
     private final int mask;
     private final int wanted;
     private final @Nullable IsoField<?>[] fields = new IsoField<?>[SIZE];
     private final @Nullable FieldType<?>[] types = new FieldType<?>[SIZE];
     private final int[] plan = new int[SIZE];
+    /** Those met last, by a hash of their bits. Threads race for a slot without harm: a shape is immutable. */
+    private final @Nullable Shape[] shapes = new Shape[SHAPES];
+
     private final long definedPrimary;
     private final long definedSecondary;
     private final long definedTertiary;
@@ -112,15 +120,17 @@ final class Layout {
         }
     }
 
-    /** How many bits are set before {@code bit}. Shifting in two steps keeps bits 1 and 65 right. */
-    static int rank(long primary, long secondary, long tertiary, int bit) {
-        if (bit <= 64) {
-            return Long.bitCount(primary >>> 1 >>> (64 - bit));
+    /** The shape of messages with these fields, all of them known to be defined. */
+    Shape shape(long primary, long secondary, long tertiary) {
+        long bits = primary ^ Long.rotateLeft(secondary, 21) ^ Long.rotateLeft(tertiary, 42);
+        int slot = (int) ((bits * GOLDEN) >>> 32) & (SHAPES - 1);
+        Shape known = shapes[slot];
+        if (known != null && known.is(primary, secondary, tertiary)) {
+            return known;
         }
-        int before = Long.bitCount(primary);
-        return bit <= 128
-                ? before + Long.bitCount(secondary >>> 1 >>> (128 - bit))
-                : before + Long.bitCount(secondary) + Long.bitCount(tertiary >>> 1 >>> (192 - bit));
+        Shape fresh = new Shape(this, primary, secondary, tertiary);
+        shapes[slot] = fresh;
+        return fresh;
     }
 
     /** The highest bit that is set, or 0. */

@@ -107,7 +107,7 @@ final class PackedFields {
             tertiary |= bit;
         }
         highest = Math.max(highest, number);
-        places[count++] = number << Character.SIZE | start;
+        places[count++] = (number << Character.SIZE) | start;
         end = start + size;
         return start;
     }
@@ -205,7 +205,7 @@ final class PackedFields {
             writeHead(mti, out, 0);
             writeSorted(out, headSize());
         }
-        return new IsoMessage(layout, mti, out, primary, secondary, tertiary, starts());
+        return new IsoMessage(layout, mti, out, layout.shape(primary, secondary, tertiary), headSize());
     }
 
     /** Writes the message into the caller's array and gives its size. */
@@ -322,24 +322,5 @@ final class PackedFields {
             }
         }
         return 0;
-    }
-
-    private char[] starts() {
-        char[] all = new char[Long.bitCount(primary) + Long.bitCount(secondary) + Long.bitCount(tertiary)];
-        if (inOrder) {
-            int shift = headSize() - head;
-            for (int i = 0; i < all.length; i++) {
-                all[i] = (char) (places[i] + shift);
-            }
-            return all;
-        }
-        int pos = headSize();
-        int rank = 0;
-        for (int number = next(1); number > 0; number = next(number + 1)) {
-            int i = index(number);
-            all[rank++] = (char) (pos + start(i) - begin(i));
-            pos += endOf(i) - begin(i);
-        }
-        return all;
     }
 }

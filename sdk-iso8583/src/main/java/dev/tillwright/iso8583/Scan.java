@@ -65,18 +65,6 @@ final class Scan {
         }
     }
 
-    /** Bytes of MTI and bitmaps of a message that was read. */
-    static int headSize(IsoSpec spec, byte[] b) {
-        int pos = spec.mtiForm().bytes();
-        int size = spec.bitmap().bytesPerWord();
-        boolean more = word(spec, b, 0, pos, b.length) < 0;
-        if (!more) {
-            return pos + size;
-        }
-        boolean third = spec.bitmap().tertiaryFollows() && word(spec, b, 0, pos + size, b.length) < 0;
-        return pos + (third ? 3 : 2) * size;
-    }
-
     /** The bits 129 to 192 where they are the content of a field that is present before {@code stop}; else 0. */
     static long tertiaryInField(
             Layout layout, long primary, long secondary, byte[] b, int base, int pos, int end, int stop) {
@@ -92,8 +80,8 @@ final class Scan {
         if (unknown < ALL) {
             return 0; // met again, and told, when the fields are read
         }
-        char[] starts = new char[Long.bitCount(first) + Long.bitCount(second)];
-        int at = fields(layout, first, second, 0, b, base, pos, end, starts);
+        Shape shape = layout.shape(first, second, 0);
+        int at = fields(layout, shape, b, base, pos, end, shape.newShifts());
         long third = word(spec, b, base, at, end);
         notEmpty(spec, third, at - base);
         return third;
@@ -112,46 +100,33 @@ final class Scan {
         throw unknown(layout, unknown, b, base, end);
     }
 
-    /** Finds all fields and checks them as the spec says; gives the offset of the byte after the last one. */
-    static int fields(
-            Layout layout,
-            long primary,
-            long secondary,
-            long tertiary,
-            byte[] b,
-            int base,
-            int from,
-            int end,
-            char[] starts) {
-        int pos = word(layout, primary, 1, b, base, from, end, starts, 0);
-        if ((secondary | tertiary) != 0) {
-            int rank = Long.bitCount(primary);
-            pos = word(layout, secondary, 65, b, base, pos, end, starts, rank);
-            rank += Long.bitCount(secondary);
-            pos = word(layout, tertiary, 129, b, base, pos, end, starts, rank);
-        }
+    /** Finds all fields and checks them as the spec says; gives the place of the byte after the last one. */
+    static int fields(Layout layout, Shape shape, byte[] b, int base, int from, int end, char[] shifts) {
+        int pos = shape.locate(layout, b, base, from, end, shifts);
         if (layout.spec().checksContent()) {
-            content(layout, primary, 1, b, base, starts, 0);
-            if ((secondary | tertiary) != 0) {
-                int rank = Long.bitCount(primary);
-                content(layout, secondary, 65, b, base, starts, rank);
-                content(layout, tertiary, 129, b, base, starts, rank + Long.bitCount(secondary));
+            int at = content(layout, shape.primary, 1, b, base, from);
+            if ((shape.secondary | shape.tertiary) != 0) {
+                at = content(layout, shape.secondary, 65, b, base, at);
+                content(layout, shape.tertiary, 129, b, base, at);
             }
         }
         return pos;
     }
 
-    private static void content(Layout layout, long bits, int first, byte[] b, int base, char[] starts, int rank) {
-        int at = rank;
+    /** Checks what stands in the fields of a word, whose lengths are known to be right. */
+    private static int content(Layout layout, long bits, int first, byte[] b, int base, int from) {
+        int pos = from;
         long word = Long.reverse(bits);
         while (word != 0) {
             int bit = first + Long.numberOfTrailingZeros(word);
             word &= word - 1;
             int plan = layout.plan(bit);
-            int start = base + starts[at++];
-            int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, start - Plan.prefixBytes(plan));
-            layout.check(bit, b, base, start, units);
+            int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, pos);
+            pos += Plan.prefixBytes(plan);
+            layout.check(bit, b, base, pos, units);
+            pos += Plan.wireBytes(plan, units);
         }
+        return pos;
     }
 
     /** The first bit that the layout does not define, or {@code none}. */
@@ -181,68 +156,27 @@ final class Scan {
         return kept == 0 ? 0 : word & (-1L << (64 - kept));
     }
 
-    /**
-     * Finds the fields of one word. A fixed field only adds its size: whether the message is long enough is asked before
-     * the next prefix is read and at the end, and the field that does not fit is looked for only then.
-     *
-     * @param starts gets by rank where each content starts, from {@code base}
-     * @param rank of the word's first field
-     * @return one after the last byte of the last field
-     */
-    private static int word(
-            Layout layout, long bits, int first, byte[] b, int base, int from, int end, char[] starts, int rank) {
-        int pos = from;
-        int at = rank;
-        // the lowest bit is cleared in one step, so that fields do not wait for each other
-        long word = Long.reverse(bits);
-        int[] plans = layout.plans();
-        while (word != 0) {
-            int zeros = Long.numberOfTrailingZeros(word);
-            word &= word - 1;
-            int plan = plans[first + zeros];
-            if (plan < 0) {
-                int prefix = Plan.prefixBytes(plan);
-                if (prefix > end - pos) {
-                    throw tooShort(layout, bits, first, b, base, from, end);
-                }
-                int units = Plan.readPrefix(plan, b, pos);
-                if (units <= 0 || units > Plan.max(plan)) {
-                    oddLength(layout, first + zeros, units, pos - base);
-                }
-                pos += prefix;
-                starts[at++] = (char) (pos - base);
-                pos += Plan.wireBytes(plan, units);
-            } else {
-                starts[at++] = (char) (pos - base);
-                pos += plan & 0xFFFF;
-            }
-        }
-        if (pos > end) {
-            throw tooShort(layout, bits, first, b, base, from, end);
-        }
-        return pos;
-    }
-
     /** The fault of the first field that the message ends before. */
-    private static IsoDecodeException tooShort(
-            Layout layout, long bits, int first, byte[] b, int base, int from, int end) {
+    static IsoDecodeException tooShort(Layout layout, Shape shape, byte[] b, int base, int from, int end) {
         int pos = from;
-        int bit = first;
-        for (long word = bits; word != 0; word &= ~(Long.MIN_VALUE >>> (bit - first))) {
-            bit = first + Long.numberOfLeadingZeros(word);
-            int plan = layout.plan(bit);
-            int prefix = Plan.prefixBytes(plan);
-            int units = prefix > end - pos ? 0 : plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, pos);
-            pos += prefix;
-            if (pos > end || Plan.wireBytes(plan, units) > end - pos) {
-                return fault(layout, bit, end - base, Reason.TRUNCATED);
+        int last = Layout.last(shape.primary, shape.secondary, shape.tertiary);
+        for (int bit = 2; bit < last; bit++) {
+            if (shape.has(bit)) {
+                int plan = layout.plan(bit);
+                int prefix = Plan.prefixBytes(plan);
+                int units = prefix > end - pos ? 0 : plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, b, pos);
+                pos += prefix;
+                if (pos > end || Plan.wireBytes(plan, units) > end - pos) {
+                    return fault(layout, bit, end - base, Reason.TRUNCATED);
+                }
+                pos += Plan.wireBytes(plan, units);
             }
-            pos += Plan.wireBytes(plan, units);
         }
-        return fault(layout, bit, end - base, Reason.TRUNCATED);
+        return fault(layout, last, end - base, Reason.TRUNCATED);
     }
 
-    private static void oddLength(Layout layout, int bit, int units, int offset) {
+    /** Refuses a length that no field may have, unless the spec tolerates it. */
+    static void oddLength(Layout layout, int bit, int units, int offset) {
         if (units == Plan.NOT_DIGITS) {
             throw fault(layout, bit, offset, Reason.LENGTH_NOT_DIGITS);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +49,11 @@ class DigitsTest {
                 byte[] out = buffer(packing, count);
                 digits(packing, false).write(text, out, OFFSET);
                 byte[] same = buffer(packing, count);
-                digits(packing, false).write(text.toCharArray(), same, OFFSET);
+                digits(packing, false).write(text.getBytes(StandardCharsets.US_ASCII), same, OFFSET);
                 assertArrayEquals(out, same);
-                assertEquals(text, new String(digits(packing, false).read(out, OFFSET, count, STRICT)));
+                assertEquals(
+                        text,
+                        new String(digits(packing, false).read(out, OFFSET, count, STRICT), StandardCharsets.US_ASCII));
             }
         }
     }
