@@ -42,38 +42,12 @@ public final class IsoMessage {
         this.bytes = owned;
         this.mti = Scan.mti(spec, owned, 0, end);
         this.layout = spec.layout(mti);
-        int wordBytes = spec.bitmap().bytesPerWord();
-        int pos = layout.mtiBytes();
-        long primary = Scan.word(spec, owned, 0, pos, end);
-        long secondary = 0;
-        long tertiary = 0;
-        pos += wordBytes;
-        if (primary < 0) {
-            Scan.further(spec, owned, 0, end);
-            secondary = Scan.word(spec, owned, 0, pos, end);
-            Scan.notEmpty(spec, secondary, pos);
-            pos += wordBytes;
-            primary &= Long.MAX_VALUE;
-            if (secondary < 0 && spec.bitmap().tertiaryFollows()) {
-                tertiary = Scan.word(spec, owned, 0, pos, end);
-                Scan.notEmpty(spec, tertiary, pos);
-                pos += wordBytes;
-                secondary &= Long.MAX_VALUE;
-            }
-        }
-        tertiary |= Scan.tertiaryInField(layout, primary, secondary, owned, 0, pos, end, stop);
-        int limit = Scan.limit(layout, primary, secondary, tertiary, stop, owned, 0, end);
-        if (limit < Scan.ALL) {
-            primary = Scan.before(primary, 1, limit);
-            secondary = Scan.before(secondary, 65, limit);
-            tertiary = Scan.before(tertiary, 129, limit);
-        }
-        this.shape = layout.shape(primary, secondary, tertiary);
-        this.first = pos;
+        this.shape = Scan.shape(layout, owned, 0, end, stop);
+        this.first = Scan.headSize(layout, owned, 0);
         this.shifts = shape.newShifts();
-        int after = Scan.fields(layout, shape, owned, 0, pos, end, shifts);
-        if (after != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
-            throw Scan.trailing(spec, after);
+        int after = Scan.fields(layout, shape, owned, 0, first, end, shifts);
+        if (stop == Scan.ALL) {
+            Scan.notTrailing(layout, shape, shifts, owned, 0, after, end);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tillwright.iso8583;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tillwright.iso8583.spec.Leniency;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -20,6 +19,7 @@ public final class IsoView {
     private int length;
     private Layout layout;
     private int mti;
+    private final Shape empty;
     private Shape shape;
     /** Where the first field starts. */
     private int first;
@@ -27,7 +27,8 @@ public final class IsoView {
     IsoView(IsoSpec spec) {
         this.spec = spec;
         this.layout = spec.layout(0);
-        this.shape = layout.shape(0, 0, 0);
+        this.empty = layout.shape(0, 0, 0);
+        this.shape = empty;
     }
 
     /**
@@ -42,7 +43,7 @@ public final class IsoView {
      */
     public IsoView wrap(byte[] buffer, int offset, int size) {
         Objects.checkFromIndexSize(offset, size, requireNonNull(buffer, "buffer").length);
-        shape = layout.shape(0, 0, 0);
+        shape = empty;
         if (size > Plan.MAX_MESSAGE) {
             throw Scan.tooLong(spec);
         }
@@ -60,39 +61,12 @@ public final class IsoView {
     private void read(int end) {
         mti = Scan.mti(spec, bytes, base, end);
         layout = spec.layout(mti);
-        int wordBytes = spec.bitmap().bytesPerWord();
-        int pos = base + layout.mtiBytes();
-        long primary = Scan.word(spec, bytes, base, pos, end);
-        long secondary = 0;
-        long tertiary = 0;
-        pos += wordBytes;
-        if (primary < 0) {
-            Scan.further(spec, bytes, base, end);
-            secondary = Scan.word(spec, bytes, base, pos, end);
-            Scan.notEmpty(spec, secondary, pos - base);
-            pos += wordBytes;
-            primary &= Long.MAX_VALUE;
-            if (secondary < 0 && spec.bitmap().tertiaryFollows()) {
-                tertiary = Scan.word(spec, bytes, base, pos, end);
-                Scan.notEmpty(spec, tertiary, pos - base);
-                pos += wordBytes;
-                secondary &= Long.MAX_VALUE;
-            }
-        }
-        tertiary |= Scan.tertiaryInField(layout, primary, secondary, bytes, base, pos, end, Scan.ALL);
-        int limit = Scan.limit(layout, primary, secondary, tertiary, Scan.ALL, bytes, base, end);
-        if (limit < Scan.ALL) {
-            primary = Scan.before(primary, 1, limit);
-            secondary = Scan.before(secondary, 65, limit);
-            tertiary = Scan.before(tertiary, 129, limit);
-        }
-        Shape met = layout.shape(primary, secondary, tertiary);
-        int after = Scan.fields(layout, met, bytes, base, pos, end, shifts);
-        if (after != end && limit == Scan.ALL && !spec.tolerates(Leniency.TRAILING_BYTES)) {
-            throw Scan.trailing(spec, after - base);
-        }
+        Shape met = Scan.shape(layout, bytes, base, end, Scan.ALL);
+        int from = base + Scan.headSize(layout, bytes, base);
+        int after = Scan.fields(layout, met, bytes, base, from, end, shifts);
+        Scan.notTrailing(layout, met, shifts, bytes, base, after, end);
         shape = met;
-        first = pos;
+        first = from;
     }
 
     /**

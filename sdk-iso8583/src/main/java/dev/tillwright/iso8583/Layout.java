@@ -120,17 +120,27 @@ final class Layout {
         }
     }
 
+    /** The shape of messages with these fields, if it was met lately; all its fields are defined then. */
+    @Nullable
+    Shape knownShape(long primary, long secondary, long tertiary) {
+        Shape known = shapes[slot(primary, secondary, tertiary)];
+        return known != null && known.is(primary, secondary, tertiary) ? known : null;
+    }
+
     /** The shape of messages with these fields, all of them known to be defined. */
     Shape shape(long primary, long secondary, long tertiary) {
-        long bits = primary ^ Long.rotateLeft(secondary, 21) ^ Long.rotateLeft(tertiary, 42);
-        int slot = (int) ((bits * GOLDEN) >>> 32) & (SHAPES - 1);
-        Shape known = shapes[slot];
-        if (known != null && known.is(primary, secondary, tertiary)) {
+        Shape known = knownShape(primary, secondary, tertiary);
+        if (known != null) {
             return known;
         }
         Shape fresh = new Shape(this, primary, secondary, tertiary);
-        shapes[slot] = fresh;
+        shapes[slot(primary, secondary, tertiary)] = fresh;
         return fresh;
+    }
+
+    private static int slot(long primary, long secondary, long tertiary) {
+        long bits = primary ^ Long.rotateLeft(secondary, 21) ^ Long.rotateLeft(tertiary, 42);
+        return (int) ((bits * GOLDEN) >>> 32) & (SHAPES - 1);
     }
 
     /** The highest bit that is set, or 0. */

@@ -96,8 +96,17 @@ final class Plan {
      */
     static int readPrefix(int plan, byte[] b, int off) {
         int n = (plan >>> 24) & 7;
-        int value = switch ((plan >>> 28) & 3) {
-            case BCD -> n == 1 ? Bcd.pair(b[off]) : bcd(b, off, n);
+        int kind = (plan >>> 28) & 3;
+        if (kind == BCD && n <= 2 && (plan & COUNTS_ITSELF) == 0) { // LLVAR and LLLVAR of most dialects
+            int value = Bcd.pair(b[off]);
+            if (n == 1) {
+                return value; // NOT_DIGITS is what the table says as well
+            }
+            int low = Bcd.pair(b[off + 1]);
+            return (value | low) < 0 ? NOT_DIGITS : value * 100 + low;
+        }
+        int value = switch (kind) {
+            case BCD -> bcd(b, off, n);
             case ASCII -> digits(b, off, n, '0');
             case EBCDIC -> digits(b, off, n, 0xF0);
             default -> binary(b, off, n);

@@ -27,7 +27,7 @@ final class Scan {
     }
 
     /** 64 bits of a bitmap. */
-    static long word(IsoSpec spec, byte[] b, int base, int pos, int end) {
+    private static long word(IsoSpec spec, byte[] b, int base, int pos, int end) {
         Bitmap bitmap = spec.bitmap();
         int size = bitmap.bytesPerWord();
         if (size > end - pos) {
@@ -49,8 +49,67 @@ final class Scan {
         return word;
     }
 
+    /**
+     * Reads the bitmaps behind the MTI.
+     *
+     * @param stop the field to stop before, or {@link #ALL}
+     * @return the fields before {@code stop}, or before the first unknown one if the spec tolerates that
+     */
+    static Shape shape(Layout layout, byte[] b, int base, int end, int stop) {
+        IsoSpec spec = layout.spec();
+        int size = spec.bitmap().bytesPerWord();
+        int pos = base + layout.mtiBytes();
+        long primary = word(spec, b, base, pos, end);
+        long secondary = 0;
+        long tertiary = 0;
+        pos += size;
+        if (primary < 0) {
+            further(spec, b, base, end);
+            secondary = word(spec, b, base, pos, end);
+            notEmpty(spec, secondary, pos - base);
+            pos += size;
+            primary &= Long.MAX_VALUE;
+            if (secondary < 0 && spec.bitmap().tertiaryFollows()) {
+                tertiary = word(spec, b, base, pos, end);
+                notEmpty(spec, tertiary, pos - base);
+                pos += size;
+                secondary &= Long.MAX_VALUE;
+            }
+        }
+        if (stop == ALL && spec.bitmap().tertiaryField() == 0) {
+            Shape known = layout.knownShape(primary, secondary, tertiary);
+            if (known != null) {
+                return known;
+            }
+        }
+        tertiary |= tertiaryInField(layout, primary, secondary, b, base, pos, end, stop);
+        int limit = limit(layout, primary, secondary, tertiary, stop, b, base, end);
+        return layout.shape(before(primary, 1, limit), before(secondary, 65, limit), before(tertiary, 129, limit));
+    }
+
+    /** Bytes of MTI and bitmaps of a message whose bitmaps were read. */
+    static int headSize(Layout layout, byte[] b, int base) {
+        IsoSpec spec = layout.spec();
+        int size = spec.bitmap().bytesPerWord();
+        int pos = layout.mtiBytes() + size;
+        if (!announcesMore(spec, b[base + pos - size])) {
+            return pos;
+        }
+        boolean third = spec.bitmap().tertiaryFollows() && announcesMore(spec, b[base + pos]);
+        return third ? pos + 2 * size : pos + size;
+    }
+
+    /** Whether the first bit of a bitmap is set, which is known to be well formed. */
+    private static boolean announcesMore(IsoSpec spec, byte first) {
+        return switch (spec.bitmap().form()) {
+            case BINARY -> first < 0;
+            case HEX -> HexText.ASCII.nibble(first, true) >= 8;
+            case HEX_EBCDIC -> HexText.EBCDIC.nibble(first, true) >= 8;
+        };
+    }
+
     /** Refuses a secondary bitmap that the dialect does not have. */
-    static void further(IsoSpec spec, byte[] b, int base, int end) {
+    private static void further(IsoSpec spec, byte[] b, int base, int end) {
         if (spec.bitmap().highestField() == 64) {
             int offset = spec.mtiForm().bytes();
             String hint = hint(spec, b, base, end);
@@ -59,14 +118,14 @@ final class Scan {
     }
 
     /** Refuses a further bitmap that is present for nothing. */
-    static void notEmpty(IsoSpec spec, long word, int offset) {
+    private static void notEmpty(IsoSpec spec, long word, int offset) {
         if (word == 0 && !spec.tolerates(Leniency.EMPTY_SECONDARY_BITMAP)) {
             throw fault(spec, 0, "bitmap", offset, Reason.EMPTY_SECONDARY_BITMAP, "");
         }
     }
 
     /** The bits 129 to 192 where they are the content of a field that is present before {@code stop}; else 0. */
-    static long tertiaryInField(
+    private static long tertiaryInField(
             Layout layout, long primary, long secondary, byte[] b, int base, int pos, int end, int stop) {
         IsoSpec spec = layout.spec();
         int field = spec.bitmap().tertiaryField();
@@ -88,7 +147,7 @@ final class Scan {
     }
 
     /** Where to stop: the field asked for, or the first unknown one if the spec tolerates it. */
-    static int limit(
+    private static int limit(
             Layout layout, long primary, long secondary, long tertiary, int stop, byte[] b, int base, int end) {
         int unknown = firstUnknown(layout, primary, secondary, tertiary, ALL);
         if (unknown >= stop) {
@@ -130,7 +189,7 @@ final class Scan {
     }
 
     /** The first bit that the layout does not define, or {@code none}. */
-    static int firstUnknown(Layout layout, long primary, long secondary, long tertiary, int none) {
+    private static int firstUnknown(Layout layout, long primary, long secondary, long tertiary, int none) {
         long unknown = primary & ~layout.definedPrimary();
         if (unknown != 0) {
             return 1 + Long.numberOfLeadingZeros(unknown);
@@ -151,7 +210,7 @@ final class Scan {
     }
 
     /** The bits of a word that stand before {@code bit}; the word starts with bit {@code first}. */
-    static long before(long word, int first, int bit) {
+    private static long before(long word, int first, int bit) {
         int kept = Math.max(0, Math.min(64, bit - first));
         return kept == 0 ? 0 : word & (-1L << (64 - kept));
     }
@@ -191,8 +250,30 @@ final class Scan {
         }
     }
 
-    static IsoDecodeException trailing(IsoSpec spec, int offset) {
-        return fault(spec, 0, "message", offset, Reason.TRAILING_BYTES, "");
+    /** Refuses bytes after the last field, unless the spec tolerates them or a field was left out as unknown. */
+    static void notTrailing(Layout layout, Shape shape, char[] shifts, byte[] b, int base, int after, int end) {
+        IsoSpec spec = layout.spec();
+        if (after != end
+                && !spec.tolerates(Leniency.TRAILING_BYTES)
+                && !(spec.tolerates(Leniency.UNKNOWN_FIELD_STOP) && leavesOut(layout, shape, shifts, b, base, end))) {
+            throw fault(spec, 0, "message", after - base, Reason.TRAILING_BYTES, "");
+        }
+    }
+
+    private static boolean leavesOut(Layout layout, Shape shape, char[] shifts, byte[] b, int base, int end) {
+        IsoSpec spec = layout.spec();
+        int pos = base + layout.mtiBytes();
+        int size = spec.bitmap().bytesPerWord();
+        int words = (headSize(layout, b, base) - layout.mtiBytes()) / size;
+        int bits = 1 - words; // those that announce a further bitmap
+        for (int i = 0; i < words; i++) {
+            bits += Long.bitCount(word(spec, b, base, pos + i * size, end));
+        }
+        int holder = spec.bitmap().tertiaryField();
+        if (holder > 0 && shape.has(holder)) {
+            bits += Long.bitCount(word(spec, b, base, pos + words * size + shape.start(holder, shifts), end));
+        }
+        return bits > shape.count();
     }
 
     static IsoDecodeException tooLong(IsoSpec spec) {
