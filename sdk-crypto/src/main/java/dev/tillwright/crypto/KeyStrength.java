@@ -10,21 +10,20 @@ import org.bouncycastle.crypto.params.DESParameters;
  */
 final class KeyStrength {
     private static final int PART = 8;
+    private static final int SHORTEST_HMAC = 16;
 
     /** The digits up and down, with odd parity: the parts of the keys in test manuals. */
     private static final List<byte[]> MANUAL_PARTS = List.of(oddParity(ascending()), oddParity(reversed(ascending())));
 
     private KeyStrength() {}
 
-    /** Refuses weak and semi-weak keys and equal neighbouring parts. */
+    /** Refuses weak and semi-weak DES keys and equal neighbouring parts. */
     static void requireStrong(KeyKind kind, byte[] key) {
         byte[] odd = oddParity(key.clone());
         try {
             for (int at = 0; at < odd.length; at += PART) {
                 if (DESParameters.isWeakKey(odd, at) || (at > 0 && sameParts(odd, at - PART, at))) {
-                    throw new KeyCheckException(
-                            KeyCheckException.Reason.WEAK_KEY,
-                            kind.shortName() + " is a weak key: have another one generated");
+                    throw weak(kind, "is a weak key: have another one generated");
                 }
             }
         } finally {
@@ -51,11 +50,42 @@ final class KeyStrength {
     }
 
     private static boolean isWellKnownPart(byte[] odd, int at) {
+        int size = Math.min(PART, odd.length - at); // a key for HMAC may end within a part
         boolean repeated = true;
-        for (int i = 1; i < PART; i++) {
+        for (int i = 1; i < size; i++) {
             repeated &= odd[at + i] == odd[at];
         }
-        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, PART, odd, at, at + PART));
+        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, size, odd, at, at + size));
+    }
+
+    /** Refuses keys that are weak for their algorithm. */
+    static void requireStrong(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        switch (algorithm.family()) {
+            case DES -> requireStrong(kind, key);
+            case SM4 -> requireTwoHalves(kind, algorithm, key);
+            case HMAC -> requireLongEnough(kind, key);
+            case AES -> {
+                // none of its keys is weak
+            }
+        }
+    }
+
+    /** With equal halves, algorithm 3 does no more than algorithm 1. */
+    private static void requireTwoHalves(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        int half = KeyAlgorithm.SM4.keyBytes();
+        if (algorithm == KeyAlgorithm.SM4_DOUBLE && Arrays.equals(key, 0, half, key, half, key.length)) {
+            throw weak(kind, "has two equal halves: have another one generated");
+        }
+    }
+
+    private static void requireLongEnough(KeyKind kind, byte[] key) {
+        if (key.length < SHORTEST_HMAC) {
+            throw weak(kind, "has " + key.length + " bytes: use at least " + SHORTEST_HMAC + " for HMAC");
+        }
+    }
+
+    private static KeyCheckException weak(KeyKind kind, String why) {
+        return new KeyCheckException(KeyCheckException.Reason.WEAK_KEY, kind.shortName() + " " + why);
     }
 
     private static boolean sameParts(byte[] key, int one, int other) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +29,12 @@ class SecrecyTest {
         byte[] field = WorkingKeyBlock.wrap(
                 tmk,
                 KeyLayout.UNIONPAY_60,
-                Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.mak(), KeyKind.DATA, TestKeys.tdk()));
+                Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.mak(), KeyKind.DATA, TestKeys.tdk()),
+                TestKeys.LEGACY);
         String wrapped = Vectors.hex(field);
         collectStrings(tmk, field);
         collectRefusals(tmk, field);
-        assertEquals(13, texts.size());
+        assertEquals(19, texts.size());
 
         List<byte[]> keys = List.of(TestKeys.tmk(), TestKeys.pik(), TestKeys.mak(), TestKeys.tdk(), TestKeys.manual());
         for (String text : texts) {
@@ -60,7 +62,8 @@ class SecrecyTest {
 
     private void collectStrings(TransportKey tmk, byte[] field) {
         WorkingKeyBlock block = WorkingKeyBlock.split(field, KeyLayout.UNIONPAY_60);
-        SessionKeys keys = SessionKeys.unwrap(tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault);
+        SessionKeys keys = SessionKeys.unwrap(
+                tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY);
         texts.addAll(List.of(tmk.toString(), tmk.info().toString(), keys.toString(), block.toString()));
         texts.add(vault.find("tmk").orElseThrow().toString());
         texts.add(new SecretBytes(TestKeys.tmk()).toString());
@@ -70,12 +73,29 @@ class SecrecyTest {
     private void collectRefusals(TransportKey tmk, byte[] field) {
         byte[] bad = field.clone();
         bad[0] ^= 1;
-        refusal(() -> SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault));
-        refusal(() -> SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault));
+        refusal(() ->
+                SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
+        refusal(() ->
+                SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
         refusal(() -> MacKey.find(vault, "tmk"));
-        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, new byte[5]));
+        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, new byte[5], TestKeys.LEGACY));
         refusal(() -> Macs.compute(
-                MacAlgorithm.X9_19, MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak()), new byte[8]));
+                MacAlgorithm.X9_19,
+                MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak(), TestKeys.LEGACY),
+                new byte[8]));
+        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak()));
+        refusal(() -> SessionKeys.unwrap(
+                tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, CryptoPolicy.strict()));
+        refusal(() -> Sm2PrivateKey.of(Arrays.copyOf(TestKeys.tmk(), 31)));
+        refusal(() -> Sm2PublicKey.of(Arrays.copyOf(TestKeys.tmk(), 65)));
+        refusal(() -> DataCipher.ecb(
+                DataKey.importInto(vault, "tdk", TestKeys.tdk()),
+                Direction.ENCRYPT,
+                Arrays.copyOf(TestKeys.tmk(), 15)));
+        refusal(() -> WorkingKeyBlock.split(field, KeyLayout.UNIONPAY_60)
+                .keys()
+                .get(1)
+                .unwrapMacKey(tmk, vault, "mak", MacAlgorithm.X9_19, TestKeys.LEGACY));
         try (Vault strict = Vault.inMemory()) {
             refusal(() -> TransportKey.importInto(strict, "tmk", TestKeys.manual()));
         }
