@@ -18,7 +18,12 @@ public final class Vectors {
 
     /** The vectors of {@code vectors.json}. */
     public static List<JsonNode> all() {
-        return list(read("vectors.json").path("vectors"));
+        return all("vectors.json");
+    }
+
+    /** The vectors of another file of the same form. */
+    public static List<JsonNode> all(String file) {
+        return list(read(file).path("vectors"));
     }
 
     /** The vectors of one algorithm. */
