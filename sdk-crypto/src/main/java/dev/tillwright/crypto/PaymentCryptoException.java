@@ -9,6 +9,7 @@ public abstract sealed class PaymentCryptoException extends RuntimeException
                 KeyLayoutException,
                 KeyBlockException,
                 LegacyUseException,
+                VaultException,
                 PinBlockException {
     private static final long serialVersionUID = 1L;
 
