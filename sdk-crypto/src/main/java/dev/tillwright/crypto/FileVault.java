@@ -23,8 +23,7 @@ import java.util.function.Function;
  * folder is noticed only with a {@link RollbackGuard}. On file systems without POSIX permissions (Windows), protect the
  * folder by yourself.
  */
-public final class FileVault implements LendingVault {
-    private static final int LONGEST_ALIAS = 64;
+public final class FileVault implements LendingVault, KeepingVault {
     private static final String LABEL = "LB";
 
     private final FileVaultSettings settings;
@@ -187,17 +186,10 @@ public final class FileVault implements LendingVault {
         }
     }
 
-    /**
-     * Writes a key of this vault into the file, under the alias it has; a kept key of that alias is replaced. The object
-     * given ends, and the one that is returned takes its place: closing that one leaves the key in the vault.
-     *
-     * @throws KeyUsageException if the key belongs to another vault, or the alias is not 1 to 64 letters, digits and
-     *     {@code . _ : / -}
-     * @throws VaultException if the file cannot be written; the key then is as it was before
-     */
+    @Override
     public <K extends PaymentKey> K keep(K key) {
         KeyHandle handle = requireNonNull(key, "key").usable();
-        String alias = requireAlias(handle.alias());
+        String alias = VaultAlias.require(handle.alias());
         lock.lock();
         try {
             requireOpen();
@@ -236,21 +228,6 @@ public final class FileVault implements LendingVault {
         byte[] file = macKey.use(key -> VaultFile.encode(number, blocks, key, storageFile));
         folder.replace(VaultFolder.KEYS, file);
         settings.rollbackGuard().ifPresent(guard -> guard.remember(number));
-    }
-
-    private static String requireAlias(String alias) {
-        boolean right = !alias.isEmpty()
-                && alias.length() <= LONGEST_ALIAS
-                && alias.chars()
-                        .allMatch(c -> (c >= '0' && c <= '9')
-                                || (c >= 'A' && c <= 'Z')
-                                || (c >= 'a' && c <= 'z')
-                                || "._:/-".indexOf(c) >= 0);
-        if (!right) {
-            throw new KeyUsageException("the alias of a key that is kept must be 1 to " + LONGEST_ALIAS
-                    + " letters, digits and . _ : / -: import it under another one");
-        }
-        return alias;
     }
 
     private void requireOpen() {

@@ -34,6 +34,16 @@ public interface Vault extends AutoCloseable {
     }
 
     /**
+     * A vault in a PKCS#11 token: see {@link TokenVault} for what such a vault can do.
+     *
+     * @param pin the user PIN of the token; wiped
+     * @throws VaultException if the token cannot be opened; its reason says why
+     */
+    static TokenVault inToken(TokenSettings settings, char[] pin) {
+        return TokenVault.open(settings, pin);
+    }
+
+    /**
      * Takes a clear key in and wipes the array it was given, also when it refuses. An alias that is in use names the
      * new key from now on; the old key can be used by those who hold it until it is removed.
      *
