@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
@@ -27,15 +29,39 @@ import javax.crypto.spec.SecretKeySpec;
  * but for what changes the token's objects, which the vault's lock guards.
  */
 final class Token {
+    /** The tokens that this process holds open: a second login would succeed with any PIN. */
+    private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
+
+    private final String place;
     private final Provider provider;
     private final KeyStore store;
 
-    private Token(Provider provider, KeyStore store) {
+    private Token(String place, Provider provider, KeyStore store) {
+        this.place = place;
         this.provider = provider;
         this.store = store;
     }
 
     static Token open(TokenSettings settings, char[] pin) {
+        String place = settings.library() + " " + settings.place();
+        if (!HELD.add(place)) {
+            throw new VaultException(
+                    VaultException.Reason.IN_USE,
+                    "the token " + place + " is open already in this process: close it there first");
+        }
+        boolean opened = false;
+        try {
+            Token token = login(place, settings, pin);
+            opened = true;
+            return token;
+        } finally {
+            if (!opened) {
+                HELD.remove(place);
+            }
+        }
+    }
+
+    private static Token login(String place, TokenSettings settings, char[] pin) {
         Provider base = Security.getProvider("SunPKCS11");
         if (base == null) {
             throw new VaultException(
@@ -46,7 +72,7 @@ final class Token {
             Provider provider = base.configure(settings.configuration());
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
             store.load(null, pin);
-            return new Token(provider, store);
+            return new Token(place, provider, store);
         } catch (IOException e) {
             throw new VaultException(
                     VaultException.Reason.REFUSED,
@@ -183,6 +209,8 @@ final class Token {
             }
         } catch (GeneralSecurityException | ProviderException e) {
             throw failed("log out", e);
+        } finally {
+            HELD.remove(place);
         }
     }
 

@@ -67,12 +67,16 @@ public final class TokenSettings {
         return acceptance;
     }
 
+    /** Which token of the library. */
+    String place() {
+        return slot.isPresent() ? "slot = " + slot.getAsLong() : "slotListIndex = " + slotIndex.orElse(0);
+    }
+
     /** For the JDK's provider; keys never leave the token, and are for this process's user alone. */
     String configuration() {
-        String place = slot.isPresent() ? "slot = " + slot.getAsLong() : "slotListIndex = " + slotIndex.orElse(0);
         return "--name = tillwright\n"
                 + "library = \"" + library.toString().replace('\\', '/') + "\"\n"
-                + place + "\n"
+                + place() + "\n"
                 + "attributes(*, CKO_SECRET_KEY, *) = {\n"
                 + "CKA_SENSITIVE = true\nCKA_EXTRACTABLE = false\nCKA_PRIVATE = true\n"
                 + "CKA_ENCRYPT = true\nCKA_DECRYPT = true\n}\n";

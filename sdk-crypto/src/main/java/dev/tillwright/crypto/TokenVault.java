@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A vault in a PKCS#11 token, through the JDK's SunPKCS11 provider. Thread-safe. One vault per token and process: closing it
- * logs the process out.
+ * A vault in a PKCS#11 token, through the JDK's SunPKCS11 provider. Thread-safe. One vault per token and process is open at a
+ * time: a token knows who is logged in by process, so that closing one vault would end the other, and opening a second one
+ * would not ask for the PIN. The same holds for whatever else in this process uses the token.
  *
  * <p>Keys go in and do not come out: they are sensitive and not extractable. What the token holds are AES and Triple DES keys,
  * single DES keys and the halves of MAC keys as Triple DES keys with three equal parts, which tokens without single DES run
@@ -46,11 +47,19 @@ public final class TokenVault implements KeepingVault {
         requireNonNull(pin, "pin");
         try {
             Token token = Token.open(requireNonNull(settings, "settings"), pin);
-            TokenVault vault = new TokenVault(token, settings.acceptance());
-            for (TokenKey key : token.load(vault)) {
-                vault.kept.put(key.alias(), key);
+            boolean loaded = false;
+            try {
+                TokenVault vault = new TokenVault(token, settings.acceptance());
+                for (TokenKey key : token.load(vault)) {
+                    vault.kept.put(key.alias(), key);
+                }
+                loaded = true;
+                return vault;
+            } finally {
+                if (!loaded) {
+                    token.close();
+                }
             }
-            return vault;
         } finally {
             Arrays.fill(pin, '\0');
         }

@@ -66,6 +66,17 @@ class TokenVaultTest {
     }
 
     @Test
+    void aTokenThatIsOpenIsNotOpenedAgainWithoutAskingForItsPin() {
+        TokenSettings settings = SoftToken.require();
+        TokenVault first = SoftToken.open(settings);
+        VaultException refused =
+                assertThrows(VaultException.class, () -> TokenVault.open(settings, "000000".toCharArray()));
+        assertEquals(VaultException.Reason.IN_USE, refused.reason());
+        first.close();
+        SoftToken.open(settings).close();
+    }
+
+    @Test
     void aSlotWithoutATokenIsRefused() {
         TokenSettings settings = SoftToken.require();
         VaultException refused = assertThrows(
