@@ -127,13 +127,20 @@ public final class FileVault implements LendingVault, KeepingVault {
             throw missing(folder, VaultFolder.STORAGE_KEY);
         }
         byte[] clearKey = new byte[StorageKey.BYTES];
-        settings.random().nextBytes(clearKey);
-        byte[] storageFile = StorageKey.encode(clearKey, passphrase, settings.iterations());
-        FileVault vault = new FileVault(settings, folder, fileLock, clearKey, storageFile);
+        try {
+            settings.random().nextBytes(clearKey);
+            byte[] storageFile = StorageKey.encode(clearKey, passphrase, settings.iterations());
+            return written(new FileVault(settings, folder, fileLock, clearKey, storageFile));
+        } finally {
+            Arrays.fill(clearKey, (byte) 0);
+        }
+    }
+
+    private static FileVault written(FileVault vault) {
         boolean whole = false;
         try {
             vault.write(Map.of());
-            folder.replace(VaultFolder.STORAGE_KEY, storageFile);
+            vault.folder.replace(VaultFolder.STORAGE_KEY, vault.storageFile);
             whole = true;
             return vault;
         } finally {
