@@ -5,6 +5,7 @@ module dev.tillwright.crypto {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.iso8583;
     requires org.bouncycastle.provider;
+    requires static jdk.crypto.cryptoki;
 
     exports dev.tillwright.crypto;
     exports dev.tillwright.crypto.pin;

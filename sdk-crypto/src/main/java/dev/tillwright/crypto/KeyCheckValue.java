@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 /**
  * The check value (KCV, 校验值) of a key: for DES and SM4 the start of the encryption of a zero block under it, for AES the
@@ -49,6 +50,13 @@ public final class KeyCheckValue {
             case AES -> new KeyCheckValue(Arrays.copyOf(cmacOfZeros(algorithm, clearKey), KEPT));
             case HMAC -> new KeyCheckValue(Arrays.copyOf(KeyedHash.sha256(clearKey, new byte[0]), KEPT));
         };
+    }
+
+    /** The check value of a key that encrypts elsewhere, such as in a token. */
+    static KeyCheckValue of(KeyAlgorithm algorithm, UnaryOperator<byte[]> ecb) {
+        byte[] encrypted = ecb.apply(new byte[algorithm.blockBytes()]);
+        boolean cmac = algorithm.family() == KeyAlgorithm.Family.AES;
+        return new KeyCheckValue(Arrays.copyOf(cmac ? ecb.apply(CipherRun.doubled(encrypted)) : encrypted, KEPT));
     }
 
     private static byte[] encryptedZeros(KeyAlgorithm algorithm, byte[] clearKey) {

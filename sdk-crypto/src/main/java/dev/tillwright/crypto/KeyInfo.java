@@ -36,6 +36,17 @@ public final class KeyInfo {
                 requireNonNull(kcv, "kcv"));
     }
 
+    /**
+     * The description of a clear key that is to be imported with a mode of use and an exportability of its own
+     * ({@link Vault#importClear}). The array is neither kept nor wiped.
+     *
+     * @throws KeyUsageException if the length does not fit the algorithm, or a key of that algorithm cannot have that usage
+     */
+    public static KeyInfo ofClear(
+            KeyAlgorithm algorithm, KeyUsage usage, KeyMode mode, Exportability exportability, byte[] clearKey) {
+        return of(algorithm, usage, mode, exportability, KeyCheckValue.compute(algorithm, clearKey));
+    }
+
     /** Describes a clear key that is about to be imported, for every operation of its usage and not exportable. */
     static KeyInfo describing(KeyAlgorithm algorithm, KeyUsage usage, byte[] clearKey) {
         return of(

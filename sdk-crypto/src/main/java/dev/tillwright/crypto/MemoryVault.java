@@ -28,14 +28,15 @@ final class MemoryVault implements LendingVault {
         requireNonNull(key, "key");
         try {
             requireNonNull(alias, "alias");
-            requireAcceptable(requireNonNull(info, "info"), key);
+            requireAcceptable(acceptance, requireNonNull(info, "info"), key);
             return store(new MemoryKey(this, alias, info, new SecretBytes(key)));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
-    private void requireAcceptable(KeyInfo info, byte[] key) {
+    /** Refuses a key that is not what it is announced as, or that must not be used. */
+    static void requireAcceptable(Acceptance acceptance, KeyInfo info, byte[] key) {
         if (!KeyCheckValue.compute(info.algorithm(), key).equals(info.kcv())) {
             throw new KeyCheckException(
                     KeyCheckException.Reason.CHECK_VALUE,

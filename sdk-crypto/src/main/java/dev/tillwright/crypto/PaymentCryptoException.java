@@ -5,13 +5,15 @@ import dev.tillwright.crypto.pin.PinBlockException;
 /** A fault of keys, MACs or PIN blocks. Its text never holds a value that was secret. */
 public abstract sealed class PaymentCryptoException extends RuntimeException
         permits CipherDataException,
-                KeyUsageException,
+                KeyBlockException,
                 KeyCheckException,
                 KeyLayoutException,
+                KeyUsageException,
                 LegacyUseException,
                 MacLengthException,
                 PinBlockException,
-                Sm2Exception {
+                Sm2Exception,
+                VaultException {
     private static final long serialVersionUID = 1L;
 
     /** For the permitted types only. */

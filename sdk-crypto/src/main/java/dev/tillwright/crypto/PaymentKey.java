@@ -137,6 +137,11 @@ public abstract sealed class PaymentKey implements AutoCloseable permits MacKey,
         return handle;
     }
 
+    /** Ends the use of this object; the key stays where it is, for another one. */
+    final void letGo() {
+        closed.set(true);
+    }
+
     /** Ends the use of this object; a key that was imported or unwrapped is removed from its vault and wiped. */
     @Override
     public final void close() {

@@ -2,7 +2,7 @@ package dev.tillwright.crypto;
 
 import java.util.Optional;
 
-/** A key that unwraps working keys: TMK, 终端主密钥. Thread-safe; see {@link PaymentKey} for closing. */
+/** A key that unwraps other keys: TMK, 终端主密钥, or the protection key of key blocks. Thread-safe; see {@link PaymentKey} for closing. */
 public final class TransportKey extends PaymentKey {
     TransportKey(Vault vault, KeyHandle handle, Held held) {
         super(vault, handle, KeyKind.TRANSPORT, held);
@@ -27,7 +27,20 @@ public final class TransportKey extends PaymentKey {
      * @throws KeyCheckException if the vault refuses the key as weak or well known
      */
     public static TransportKey importInto(Vault vault, String alias, KeyAlgorithm algorithm, byte[] clearKey) {
-        return new TransportKey(vault, take(vault, alias, algorithm, KeyUsage.KEY_ENCRYPTION, clearKey), Held.OWNED);
+        return importInto(vault, alias, algorithm, KeyUsage.KEY_ENCRYPTION, clearKey);
+    }
+
+    /**
+     * Takes a clear key into the vault and wipes the array, also when it is refused.
+     *
+     * @param usage {@link KeyUsage#KEY_ENCRYPTION}, or {@link KeyUsage#KEY_BLOCK_PROTECTION} for {@link KeyBlock}
+     * @param clearKey as many bytes as the algorithm's keys have
+     * @throws KeyUsageException if the length is not right, or a key of that algorithm cannot have that usage
+     * @throws KeyCheckException if the vault refuses the key as weak or well known
+     */
+    public static TransportKey importInto(
+            Vault vault, String alias, KeyAlgorithm algorithm, KeyUsage usage, byte[] clearKey) {
+        return new TransportKey(vault, take(vault, alias, algorithm, usage, clearKey), Held.OWNED);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tillwright.crypto;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,26 @@ public interface Vault extends AutoCloseable {
     /** As {@link #inMemory()}, but takes well-known test keys as well. For tests and simulators only. */
     static Vault inMemoryForTests() {
         return new MemoryVault(MemoryVault.Acceptance.TEST);
+    }
+
+    /**
+     * A vault in two files of a folder, with the default settings: see {@link FileVault} for which keys are written there.
+     *
+     * @param passphrase at least 8 characters of printable ASCII; wiped
+     * @throws VaultException if the vault cannot be opened; its reason says why
+     */
+    static FileVault inFile(Path folder, char[] passphrase) {
+        return FileVault.open(FileVaultSettings.in(folder), passphrase);
+    }
+
+    /**
+     * A vault in a PKCS#11 token: see {@link TokenVault} for what such a vault can do.
+     *
+     * @param pin the user PIN of the token; wiped
+     * @throws VaultException if the token cannot be opened; its reason says why
+     */
+    static TokenVault inToken(TokenSettings settings, char[] pin) {
+        return TokenVault.open(settings, pin);
     }
 
     /**

@@ -1,0 +1,8 @@
+package dev.tillwright.crypto;
+
+class MemoryVaultContractTest extends VaultContract {
+    @Override
+    Vault open() {
+        return Vault.inMemory();
+    }
+}

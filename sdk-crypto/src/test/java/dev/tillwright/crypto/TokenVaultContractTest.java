@@ -1,0 +1,8 @@
+package dev.tillwright.crypto;
+
+class TokenVaultContractTest extends KeepingVaultContract {
+    @Override
+    Vault open() {
+        return SoftToken.open(SoftToken.require());
+    }
+}
