@@ -8,5 +8,6 @@ module dev.tillwright.crypto {
     requires static jdk.crypto.cryptoki;
 
     exports dev.tillwright.crypto;
+    exports dev.tillwright.crypto.issuer;
     exports dev.tillwright.crypto.pin;
 }

@@ -9,6 +9,7 @@ public abstract sealed class PaymentCryptoException extends RuntimeException
                 KeyCheckException,
                 KeyLayoutException,
                 KeyUsageException,
+                KsnException,
                 LegacyUseException,
                 MacLengthException,
                 PinBlockException,
