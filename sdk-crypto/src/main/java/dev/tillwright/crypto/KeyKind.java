@@ -11,7 +11,9 @@ public enum KeyKind {
     /** Unwraps other keys: {@link TransportKey}, TMK, 终端主密钥. */
     TRANSPORT("TMK"),
     /** Derives a key of its own for each transaction: {@link DukptKey}. */
-    DUKPT("DUKPT");
+    DUKPT("DUKPT"),
+    /** A card issuer's keys: {@link IssuerKey} and its types. */
+    ISSUER("issuer key");
 
     private final String shortName;
 
@@ -19,7 +21,7 @@ public enum KeyKind {
         this.shortName = shortName;
     }
 
-    /** The name of such a key in UnionPay terminal documents: PIK, MAK, TDK or TMK; DUKPT, which these lack. */
+    /** The name of such a key in UnionPay terminal documents: PIK, MAK, TDK or TMK; a plain word for those not in them. */
     public String shortName() {
         return shortName;
     }

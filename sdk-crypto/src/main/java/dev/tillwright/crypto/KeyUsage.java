@@ -44,7 +44,19 @@ public enum KeyUsage {
     /** {@code B0}: base derivation key (BDK) of DUKPT, which only a host has. */
     BASE_DERIVATION("B0", KeyKind.DUKPT, EnumSet.of(TDES2, AES_128, AES_192, AES_256)),
     /** {@code B1}: initial key of one DUKPT terminal. */
-    INITIAL_KEY("B1", KeyKind.DUKPT, EnumSet.of(TDES2, AES_128, AES_192, AES_256));
+    INITIAL_KEY("B1", KeyKind.DUKPT, EnumSet.of(TDES2, AES_128, AES_192, AES_256)),
+    /** {@code C0}: card verification values. Issuers only. */
+    CARD_VERIFICATION("C0", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code V1}: PIN verification by IBM 3624. Issuers only. */
+    PIN_VERIFICATION_IBM("V1", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code V2}: PIN verification by Visa's PVV. Issuers only. */
+    PIN_VERIFICATION_VISA("V2", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E0}: EMV application cryptograms, master key and what is derived from it. Issuers only. */
+    EMV_CRYPTOGRAM("E0", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E1}: EMV secure messaging for confidentiality. Issuers only. */
+    EMV_CONFIDENTIALITY("E1", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E2}: EMV secure messaging for integrity. Issuers only. */
+    EMV_INTEGRITY("E2", KeyKind.ISSUER, EnumSet.of(TDES2));
 
     private final String code;
     private final KeyKind kind;

@@ -1,10 +1,12 @@
 package dev.tillwright.crypto;
 
+import dev.tillwright.crypto.issuer.IssuerDataException;
 import dev.tillwright.crypto.pin.PinBlockException;
 
-/** A fault of keys, MACs or PIN blocks. Its text never holds a value that was secret. */
+/** A fault of keys, MACs, PIN blocks or what an issuer computes. Its text never holds a value that was secret. */
 public abstract sealed class PaymentCryptoException extends RuntimeException
         permits CipherDataException,
+                IssuerDataException,
                 KeyBlockException,
                 KeyCheckException,
                 KeyLayoutException,

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * wipes it; closing a key that was found by its alias only ends the use of this object, since the key is not its own.
  */
 public abstract sealed class PaymentKey implements AutoCloseable
-        permits MacKey, PinKey, DataKey, TransportKey, DukptKey {
+        permits MacKey, PinKey, DataKey, TransportKey, DukptKey, IssuerKey {
     private final Vault vault;
     private final KeyHandle handle;
     private final Held held;
