@@ -15,19 +15,24 @@ final class CmacRun {
     static byte[] over(int blockBytes, UnaryOperator<byte[]> chain, byte[] data) {
         int blocks = Math.max(1, (data.length + blockBytes - 1) / blockBytes);
         byte[] padded = Arrays.copyOf(data, blocks * blockBytes);
-        byte[] subkey = CipherRun.doubled(chain.apply(new byte[blockBytes]));
-        if (data.length < padded.length) {
+        byte[] zeros = chain.apply(new byte[blockBytes]);
+        byte[] first = CipherRun.doubled(zeros);
+        byte[] second = CipherRun.doubled(first);
+        boolean whole = data.length == padded.length;
+        byte[] subkey = whole ? first : second;
+        if (!whole) {
             padded[data.length] = (byte) 0x80;
-            subkey = CipherRun.doubled(subkey);
-        }
-        int last = padded.length - blockBytes;
-        for (int i = 0; i < blockBytes; i++) {
-            padded[last + i] ^= subkey[i];
         }
         try {
+            for (int i = 0; i < blockBytes; i++) {
+                padded[padded.length - blockBytes + i] ^= subkey[i];
+            }
             return chain.apply(padded);
         } finally {
             Arrays.fill(padded, (byte) 0);
+            Arrays.fill(zeros, (byte) 0); // who knows the subkeys can forge
+            Arrays.fill(first, (byte) 0);
+            Arrays.fill(second, (byte) 0);
         }
     }
 }

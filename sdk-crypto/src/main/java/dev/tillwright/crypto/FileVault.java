@@ -218,7 +218,8 @@ public final class FileVault implements LendingVault, KeepingVault {
         KeyInfo info = handle.info();
         KeyBlockForm form =
                 KeyBlockForm.of(KeyBlockVersion.D, info.exportability()).with(KeyBlockOption.of(LABEL, alias));
-        KeyBlockHeader header = KeyBlockHeader.of(form.version(), info, form.exportability(), form.options());
+        KeyBlockHeader header = KeyBlockHeader.of(
+                form.version(), info, form.exportability(), KeyBlockCodes.options(info, form.options()));
         try (KeyBlockKeys keys = KeyBlockKeys.of(form.version(), storageKey)) {
             return memory.lend(handle, clear -> KeyBlockCipher.seal(header, keys, clear, settings.random()));
         }

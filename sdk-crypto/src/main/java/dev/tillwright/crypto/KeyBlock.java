@@ -3,7 +3,6 @@ package dev.tillwright.crypto;
 import static java.util.Objects.requireNonNull;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,7 +66,7 @@ public final class KeyBlock {
     private static List<KeyBlockOption> options(KeyBlockForm form, KeyInfo info) {
         boolean lacksHash = info.algorithm() == KeyAlgorithm.HMAC
                 && form.options().stream().noneMatch(option -> option.id().equals(HASH));
-        List<KeyBlockOption> options = new ArrayList<>(form.options());
+        List<KeyBlockOption> options = KeyBlockCodes.options(info, form.options());
         if (lacksHash) {
             options.add(KeyBlockOption.of(HASH, SHA_256));
         }
@@ -110,9 +109,7 @@ public final class KeyBlock {
             KeyInfo info = KeyBlockCodes.REGISTERED.describe(header, clear);
             KeyKinds.requireKind(type, info.usage());
             requireKnownHash(header, info);
-            if (info.algorithm() == KeyAlgorithm.DES) {
-                policy.require(LegacyUse.SINGLE_DES);
-            }
+            policy.requireFor(info.algorithm());
             K key = KeyKinds.as(type, vault, vault.importClear(alias, info, clear), PaymentKey.Held.OWNED);
             return new UnwrappedKey<>(key, header);
         } finally {

@@ -1,6 +1,8 @@
 package dev.tillwright.crypto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What the letters of an authenticated header mean, and which of them may stand where. */
@@ -28,12 +30,34 @@ enum KeyBlockCodes {
                 .orElseThrow(() -> unknown("algorithm " + header.algorithmCode()));
         KeyUsage usage = header.usage().orElseThrow(() -> unknown("usage " + header.usageCode()));
         requireRegistered(usage, algorithm);
-        return KeyInfo.of(
+        KeyInfo info = KeyInfo.of(
                 algorithm,
                 usage,
                 header.mode().orElseThrow(() -> unknown("mode of use " + header.modeCode())),
                 header.exportability().orElseThrow(() -> unknown("exportability " + header.exportabilityCode())),
                 KeyCheckValue.compute(algorithm, key));
+        return usage == KeyUsage.INITIAL_KEY ? withTerminal(info, header) : info;
+    }
+
+    /** An initial DUKPT key is bound to the terminal that its block names. */
+    private static KeyInfo withTerminal(KeyInfo info, KeyBlockHeader header) {
+        return header.option(terminalOption(info))
+                .map(id -> info.withInitialKeyId(InitialKeyId.parse(id.data())))
+                .orElse(info);
+    }
+
+    private static String terminalOption(KeyInfo info) {
+        return info.algorithm().family() == KeyAlgorithm.Family.AES ? "IK" : "KS";
+    }
+
+    /** The optional blocks with which a key of that description is written: those given, and the terminal of an initial key. */
+    static List<KeyBlockOption> options(KeyInfo info, List<KeyBlockOption> given) {
+        List<KeyBlockOption> options = new ArrayList<>(given);
+        info.initialKeyId()
+                .map(id -> KeyBlockOption.ofBytes(terminalOption(info), id.bytes()))
+                .filter(own -> given.stream().noneMatch(option -> option.id().equals(own.id())))
+                .ifPresent(options::add);
+        return options;
     }
 
     /** Refuses codes that nobody else knows, or that mean something else to others. */

@@ -63,23 +63,7 @@ final class MacRun {
 
     private static byte[] cmac(MacKey key, byte[] data) {
         KeyHandle whole = key.usable();
-        int blockBytes = whole.info().algorithm().blockBytes();
-        boolean complete = data.length > 0 && data.length % blockBytes == 0;
-        byte[] blocks = (complete ? MacPadding.ZEROS : MacPadding.ONE_BIT).pad(data, blockBytes);
-        byte[] zeros = key.ecb(whole, Direction.ENCRYPT, new byte[blockBytes]);
-        byte[] first = CipherRun.doubled(zeros);
-        byte[] subkey = complete ? first : CipherRun.doubled(first);
-        try {
-            for (int i = 0; i < blockBytes; i++) {
-                blocks[blocks.length - blockBytes + i] ^= subkey[i];
-            }
-            return key.cbcTail(whole, blocks);
-        } finally {
-            Arrays.fill(blocks, (byte) 0);
-            Arrays.fill(zeros, (byte) 0); // who knows the subkeys can forge
-            Arrays.fill(first, (byte) 0);
-            Arrays.fill(subkey, (byte) 0);
-        }
+        return CmacRun.over(whole.info().algorithm().blockBytes(), blocks -> key.cbcTail(whole, blocks), data);
     }
 
     static byte[] asciiHex(byte[] bytes) {

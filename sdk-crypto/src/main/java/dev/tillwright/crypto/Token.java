@@ -171,8 +171,7 @@ final class Token {
         SecretKey whole = Optional.ofNullable(objects.get(TokenKeyForm.WHOLE))
                 .orElseThrow(() -> new GeneralSecurityException("no secret key of that label"));
         KeyCheckValue kcv = KeyCheckValue.of(parsed.algorithm(), blocks -> encrypt(whole, parsed.algorithm(), blocks));
-        KeyInfo info = KeyInfo.of(parsed.algorithm(), parsed.usage(), parsed.mode(), parsed.exportability(), kcv);
-        return new TokenKey(vault, parsed.alias(), info, objects);
+        return new TokenKey(vault, parsed.alias(), parsed.describe(kcv), objects);
     }
 
     /** Makes token objects of a key's session objects; halves first, so that a key that is found is whole. */

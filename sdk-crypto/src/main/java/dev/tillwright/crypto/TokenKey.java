@@ -43,12 +43,13 @@ final class TokenKey implements KeyHandle {
     TokenKey half(KeyHalf half, Token token) {
         SecretKey object = objects.get(TokenKeyForm.suffix(half));
         if (object == null) {
-            throw new KeyUsageException("a token has the halves of double-length MAC keys only, not of " + this);
+            throw new KeyUsageException(
+                    "a token has the halves of double-length MAC and issuer's keys only, not of " + this);
         }
-        KeyCheckValue kcv =
-                KeyCheckValue.of(KeyAlgorithm.DES, blocks -> token.encrypt(object, KeyAlgorithm.DES, blocks));
-        return new TokenKey(
-                vault, alias + "/" + half, info.half(KeyAlgorithm.DES, kcv), Map.of(TokenKeyForm.WHOLE, object));
+        KeyInfo part = info.half(
+                KeyAlgorithm.DES,
+                () -> KeyCheckValue.of(KeyAlgorithm.DES, blocks -> token.encrypt(object, KeyAlgorithm.DES, blocks)));
+        return new TokenKey(vault, alias + "/" + half, part, Map.of(TokenKeyForm.WHOLE, object));
     }
 
     void requireLive() {

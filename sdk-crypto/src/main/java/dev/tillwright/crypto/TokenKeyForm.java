@@ -1,6 +1,7 @@
 package dev.tillwright.crypto;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,13 @@ final class TokenKeyForm {
     private static final String HALF = "#";
 
     private static final String PREFIX = "tillwright:1:";
-    private static final int FIELDS = 7;
+    /** In place of the terminal that an initial key belongs to. */
+    private static final String NO_TERMINAL = "-";
+
+    /** An initial key of DUKPT with AES has 8 bytes of name; others are not held. */
+    private static final int TERMINAL_DIGITS = 16;
+
+    private static final int FIELDS = 8;
     private static final int DES_PART = 8;
     private static final int TRIPLE = 24;
 
@@ -28,6 +35,11 @@ final class TokenKeyForm {
             throw new KeyUsageException("a token holds AES and Triple DES keys, not " + info.algorithm()
                     + ": keep such a key in a memory or file vault");
         }
+        if (family == KeyAlgorithm.Family.DES && info.usage().kind() == KeyKind.DUKPT) {
+            throw new KeyUsageException(
+                    "DUKPT with Triple DES needs the key's bytes, which a token never yields: keep such"
+                            + " a key in a memory or file vault, or use DUKPT with AES");
+        }
     }
 
     /** The algorithm's name for the JDK. */
@@ -35,9 +47,10 @@ final class TokenKeyForm {
         return algorithm.family() == KeyAlgorithm.Family.AES ? "AES" : "DESede";
     }
 
-    /** Whether the MAC algorithms ask for the halves of such a key. */
+    /** Whether retail MACs and card values ask for the halves of such a key. */
     static boolean hasHalves(KeyInfo info) {
-        return info.algorithm() == KeyAlgorithm.TDES2 && info.usage().kind() == KeyKind.MAC;
+        KeyKind kind = info.usage().kind();
+        return info.algorithm() == KeyAlgorithm.TDES2 && (kind == KeyKind.MAC || kind == KeyKind.ISSUER);
     }
 
     /**
@@ -82,7 +95,8 @@ final class TokenKeyForm {
 
     static String label(String alias, KeyInfo info, String suffix) {
         return PREFIX + info.usage().code() + ":" + info.algorithm() + ":"
-                + info.mode().code() + ":" + info.exportability().code() + ":" + alias + suffix;
+                + info.mode().code() + ":" + info.exportability().code() + ":"
+                + info.initialKeyId().map(InitialKeyId::toString).orElse(NO_TERMINAL) + ":" + alias + suffix;
     }
 
     /** What a label says; empty for an object of somebody else, or of a later release. */
@@ -91,7 +105,8 @@ final class TokenKeyForm {
         if (!label.startsWith(PREFIX)
                 || fields.length != FIELDS
                 || fields[4].length() != 1
-                || fields[5].length() != 1) {
+                || fields[5].length() != 1
+                || !isTerminal(fields[6])) {
             return Optional.empty();
         }
         Optional<KeyUsage> usage = KeyUsage.ofCode(fields[2]);
@@ -103,7 +118,15 @@ final class TokenKeyForm {
         if (usage.isEmpty() || algorithm.isEmpty() || mode.isEmpty() || exportability.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Label(fields[6], usage.get(), algorithm.get(), mode.get(), exportability.get()));
+        Optional<InitialKeyId> terminal =
+                Optional.of(fields[6]).filter(id -> !id.equals(NO_TERMINAL)).map(InitialKeyId::parse);
+        return Optional.of(
+                new Label(fields[7], usage.get(), algorithm.get(), mode.get(), exportability.get(), terminal));
+    }
+
+    private static boolean isTerminal(String field) {
+        boolean digits = field.length() == TERMINAL_DIGITS && field.chars().allMatch(HexFormat::isHexDigit);
+        return digits || field.equals(NO_TERMINAL);
     }
 
     /**
@@ -111,5 +134,18 @@ final class TokenKeyForm {
      *
      * @param alias with the suffix of a half, if it is one
      */
-    record Label(String alias, KeyUsage usage, KeyAlgorithm algorithm, KeyMode mode, Exportability exportability) {}
+    record Label(
+            String alias,
+            KeyUsage usage,
+            KeyAlgorithm algorithm,
+            KeyMode mode,
+            Exportability exportability,
+            Optional<InitialKeyId> terminal) {
+
+        /** What is known about the key, with the check value that it has in the token. */
+        KeyInfo describe(KeyCheckValue kcv) {
+            KeyInfo info = KeyInfo.of(algorithm, usage, mode, exportability, kcv);
+            return terminal.map(info::withInitialKeyId).orElse(info);
+        }
+    }
 }

@@ -17,12 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Keys go in and do not come out: they are sensitive and not extractable. What the token holds are AES and Triple DES keys,
  * single DES keys and the halves of MAC keys as Triple DES keys with three equal parts, which tokens without single DES run
- * too. It refuses SM4, HMAC and DUKPT keys, and can neither wrap a key into a key block nor read blocks of version A and C,
+ * too. It refuses SM4 and HMAC keys and those of DUKPT with Triple DES, and can neither wrap a key into a key block nor read blocks of version A and C,
  * whose protection key must be had as bytes. A key that arrives wrapped (working keys, key blocks) passes this process's
  * memory on its way in and is wiped there.
  *
  * <p>An imported key is a session object and ends with the vault; {@link #keep} makes it a token object. Its label is
- * {@code tillwright:1:usage:algorithm:mode:exportability:alias}, such as {@code tillwright:1:M3:TDES2:C:N:shop/mak}, by which
+ * {@code tillwright:1:usage:algorithm:mode:exportability:terminal:alias}, such as {@code tillwright:1:M3:TDES2:C:N:-:shop/mak}, by which
  * it is found again. A token does not authenticate labels: who has its PIN can rename a key.
  */
 public final class TokenVault implements KeepingVault {

@@ -83,6 +83,18 @@ class FileVaultTest {
     }
 
     @Test
+    void aKeptInitialKeyOfTripleDesKnowsItsTerminal() {
+        InitialKeyId id = InitialKeyId.ofTdes(Vectors.hex("FFFF9876543210E00000"));
+        try (FileVault vault = open()) {
+            vault.keep(DukptKey.importInto(vault, "ik", KeyAlgorithm.TDES2, id, TestKeys.tmk()));
+        }
+        try (FileVault vault = open()) {
+            assertEquals(
+                    id, DukptKey.find(vault, "ik").orElseThrow().initialKeyId().orElseThrow());
+        }
+    }
+
+    @Test
     void anImportedKeyThatIsNotKeptEndsWithTheVault() throws Exception {
         byte[] before;
         try (FileVault vault = open()) {

@@ -60,6 +60,16 @@ abstract class KeepingVaultContract extends VaultContract {
     }
 
     @Test
+    void aKeptInitialKeyKnowsItsTerminal() throws Exception {
+        InitialKeyId id = InitialKeyId.ofAes(Vectors.hex("1234567890123456"));
+        keeping().keep(DukptKey.importInto(vault(), "ik", KeyAlgorithm.AES_128, id, random(16)));
+        reopen();
+        assertEquals(
+                id, DukptKey.find(vault(), "ik").orElseThrow().initialKeyId().orElseThrow());
+        vault().remove(vault().find("ik").orElseThrow());
+    }
+
+    @Test
     void aKeyThatIsNotKeptEndsWithTheVault() throws Exception {
         PinKey.importInto(vault(), "pik", random(16));
         reopen();

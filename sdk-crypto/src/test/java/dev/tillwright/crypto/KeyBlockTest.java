@@ -283,6 +283,37 @@ class KeyBlockTest {
     }
 
     @Test
+    void anInitialKeySaysWhoseItIs() {
+        InitialKeyId tdes = InitialKeyId.ofTdes(Vectors.hex("FFFF9876543210E00000"));
+        InitialKeyId aes = InitialKeyId.ofAes(Vectors.hex("1234567890123456"));
+        assertEquals("KS=FFFF9876543210E00000", terminal(KeyAlgorithm.TDES2, tdes));
+        assertEquals("IK=1234567890123456", terminal(KeyAlgorithm.AES_128, aes));
+    }
+
+    private String terminal(KeyAlgorithm algorithm, InitialKeyId id) {
+        TransportKey kbpk = protection(32);
+        DukptKey key =
+                DukptKey.importInitial(vault, "ik", algorithm, id, Exportability.TRUSTED, random(algorithm.keyBytes()));
+        String block = KeyBlock.wrap(kbpk, key, KeyBlockForm.of(KeyBlockVersion.D, Exportability.NONE), padding);
+        DukptKey back = KeyBlock.unwrap(kbpk, block, DukptKey.class, vault, "back");
+        assertEquals(id, back.initialKeyId().orElseThrow());
+        KeyBlockOption option = KeyBlock.peek(block).options().get(0);
+        return option.id() + "=" + option.data();
+    }
+
+    @Test
+    void anInitialKeyWithABadTerminalIsRefused() {
+        TransportKey kbpk = protection(32);
+        PaymentKey key = exportable(KeyUsage.INITIAL_KEY, KeyAlgorithm.AES_128);
+        for (String bad : List.of("12345678901234", "FFFF9876543210E00000", "123456789012345G", "")) {
+            KeyBlockForm form =
+                    KeyBlockForm.of(KeyBlockVersion.D, Exportability.NONE).with(KeyBlockOption.of("IK", bad));
+            String block = KeyBlock.wrap(kbpk, key, form, padding);
+            assertThrows(PaymentCryptoException.class, () -> KeyBlock.unwrap(kbpk, block, DukptKey.class, vault, "ik"));
+        }
+    }
+
+    @Test
     void aVaultsRulesApplyToWhatComesOutOfABlock() {
         TransportKey kbpk = protection(32);
         PaymentKey manual = key(

@@ -36,6 +36,10 @@ class TokenVaultTest {
             assertThrows(
                     KeyUsageException.class,
                     () -> MacKey.importInto(vault, "hmac", KeyAlgorithm.HMAC, KeyUsage.MAC_HMAC, hmac));
+            InitialKeyId id = InitialKeyId.ofTdes(Vectors.hex("FFFF9876543210E00000"));
+            assertThrows(
+                    KeyUsageException.class,
+                    () -> DukptKey.importInto(vault, "ik", KeyAlgorithm.TDES2, id, TestKeys.tmk()));
             PinKey pik = PinKey.importInto(vault, "pik", TestKeys.pik());
             KeyUsageException never =
                     assertThrows(KeyUsageException.class, () -> pik.lend("this test", bytes -> bytes.length));
@@ -44,12 +48,12 @@ class TokenVaultTest {
     }
 
     @Test
-    void halvesAreThereForMacKeysOnly() {
+    void halvesAreThereForMacAndIssuersKeysOnly() {
         try (TokenVault vault = SoftToken.open(SoftToken.require())) {
             PinKey.importInto(vault, "pik", TestKeys.pik());
             KeyHandle pik = vault.find("pik").orElseThrow();
             KeyUsageException refused = assertThrows(KeyUsageException.class, () -> vault.half(pik, KeyHalf.LEFT));
-            assertTrue(refused.getMessage().contains("MAC keys only"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("MAC and issuer's keys only"), refused.getMessage());
         }
     }
 
@@ -102,15 +106,16 @@ class TokenVaultTest {
     @Test
     void objectsOfOthersInTheTokenAreLeftAlone() {
         assertTrue(TokenKeyForm.parse("somebody's key").isEmpty());
-        assertTrue(TokenKeyForm.parse("tillwright:2:M3:TDES2:C:N:mak").isEmpty());
-        assertTrue(TokenKeyForm.parse("tillwright:1:ZZ:TDES2:C:N:mak").isEmpty());
-        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES9:C:N:mak").isEmpty());
-        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:?:N:mak").isEmpty());
-        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:C:?:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:2:M3:TDES2:C:N:-:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:1:ZZ:TDES2:C:N:-:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES9:C:N:-:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:?:N:-:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:C:?:-:mak").isEmpty());
+        assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:C:N:12:mak").isEmpty());
         assertTrue(TokenKeyForm.parse("tillwright:1:M3:TDES2:C").isEmpty());
         assertEquals(
                 "a:b",
-                TokenKeyForm.parse("tillwright:1:M3:TDES2:C:N:a:b")
+                TokenKeyForm.parse("tillwright:1:M3:TDES2:C:N:-:a:b")
                         .orElseThrow()
                         .alias());
     }
