@@ -52,6 +52,17 @@ public final class CryptoPolicy {
         }
     }
 
+    /**
+     * Refuses a key of a legacy algorithm that is not allowed.
+     *
+     * @throws LegacyUseException if the algorithm is single DES and the policy does not name it
+     */
+    void requireFor(KeyAlgorithm algorithm) {
+        if (algorithm == KeyAlgorithm.DES) {
+            require(LegacyUse.SINGLE_DES);
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof CryptoPolicy that && allowed.equals(that.allowed);

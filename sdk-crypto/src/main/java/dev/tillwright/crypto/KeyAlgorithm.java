@@ -18,7 +18,7 @@ public enum KeyAlgorithm {
     SM4(Family.SM4, 16),
     /** Two SM4 keys in 32 bytes, for algorithm 3 of GB/T 15852.1. It cannot run as one cipher; its halves can. */
     SM4_DOUBLE(Family.SM4, 32),
-    /** A key for HMAC: 16 to 64 bytes, no cipher. */
+    /** A key for HMAC: 1 to 64 bytes, no cipher. Only vaults for tests take one of less than 16. */
     HMAC(Family.HMAC, 0);
 
     private final Family family;
@@ -30,11 +30,11 @@ public enum KeyAlgorithm {
     }
 
     /** Shortest and longest key for HMAC, in bytes. */
-    private static final int SHORTEST_HMAC = 16;
+    private static final int SHORTEST_HMAC = 1;
 
     private static final int LONGEST_HMAC = 64;
 
-    /** How many bytes a key of this cipher has; 0 for HMAC, whose keys have 16 to 64. */
+    /** How many bytes a key of this cipher has; 0 for HMAC, whose keys have 1 to 64. */
     public int keyBytes() {
         return keyBytes;
     }

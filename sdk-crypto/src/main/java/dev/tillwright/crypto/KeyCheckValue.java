@@ -10,7 +10,8 @@ import java.util.HexFormat;
  * The check value (KCV, 校验值) of a key: for DES and SM4 the start of the encryption of a zero block under it, for AES the
  * start of the CMAC of a zero block (ANSI X9.24-1), for HMAC keys the start of the HMAC-SHA-256 of nothing. Immutable.
  *
- * <p>Four bytes are kept, as UnionPay compares them; three are shown, as everybody prints them.
+ * <p>Four bytes are kept, as UnionPay compares them; three are shown, as everybody prints them. To compare one with a
+ * value that somebody else computed, in a form that was agreed, use {@link CheckValueScheme}.
  */
 public final class KeyCheckValue {
     private static final int KEPT = 4;
@@ -61,13 +62,11 @@ public final class KeyCheckValue {
     }
 
     /**
-     * Compares in constant time with a value that was received. Only 3 or 4 bytes can match; how many were agreed is
-     * for the caller, or the {@link KeyLayout}, to hold.
+     * Compares in constant time with a value that was received. The length is agreed beforehand, never taken from what
+     * arrived: a value of another length does not match.
      */
-    public boolean matches(byte[] received) {
-        requireNonNull(received, "received");
-        boolean comparable = received.length == SHOWN || received.length == KEPT;
-        return comparable && MessageDigest.isEqual(bytes(received.length), received);
+    boolean matches(byte[] received, int agreedBytes) {
+        return received.length == agreedBytes && MessageDigest.isEqual(bytes(agreedBytes), received);
     }
 
     /** The first three bytes, a copy. */

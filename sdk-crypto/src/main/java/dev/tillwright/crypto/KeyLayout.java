@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the working keys of a sign-in answer lie in field 62, as data. Immutable.
+ * How the working keys of a sign-in answer lie in field 62, and for which cipher they are, as data. Immutable.
  *
  * <p>Written {@code name:wrapped:used:kcv}, lengths in bytes, such as {@code PIK:16:16:4,MAK:16:8:4}: of the MAC key's 16
- * wrapped bytes only the first 8 are key, and its check value is that of these 8 (single DES).
+ * wrapped bytes only the first 8 are key, and its check value is that of these 8 (single DES). Keys for SM4, under an
+ * SM4 transport key, are written with the cipher in front: {@code SM4 PIK:16:16:4,MAK:16:16:4}.
  */
 public final class KeyLayout {
     /** Single-length keys, 24 bytes; 60.3 = 001. */
@@ -23,21 +24,38 @@ public final class KeyLayout {
     /** As {@link #UNIONPAY_40} and a track key (磁道密钥), 60 bytes; 60.3 = 004. */
     public static final KeyLayout UNIONPAY_60 = parse("PIK:16:16:4,MAK:16:8:4,TDK:16:16:4");
 
+    /**
+     * SM4 keys without a track key, 40 bytes. Whether 60.3 = 005 or 006 asks for it differs between acquirers: the
+     * profile says so, not the length.
+     */
+    public static final KeyLayout UNIONPAY_SM4_40 = parse("SM4 PIK:16:16:4,MAK:16:16:4");
+    /** SM4 keys with a track key, 60 bytes; see {@link #UNIONPAY_SM4_40}. */
+    public static final KeyLayout UNIONPAY_SM4_60 = parse("SM4 PIK:16:16:4,MAK:16:16:4,TDK:16:16:4");
+    /** Three double-length keys with check values of 3 bytes, 57 bytes: met at one acquirer. */
+    public static final KeyLayout THREE_DOUBLE_57 = parse("PIK:16:16:3,MAK:16:16:3,TDK:16:16:3");
+
     private static final List<KeyLayout> UNIONPAY = List.of(UNIONPAY_24, UNIONPAY_40, UNIONPAY_60);
 
+    private final WorkingKeyCipher cipher;
     private final List<Part> parts;
 
-    private KeyLayout(List<Part> parts) {
+    private KeyLayout(WorkingKeyCipher cipher, List<Part> parts) {
+        this.cipher = cipher;
         this.parts = parts;
     }
 
     /**
-     * Reads a layout such as {@code PIK:16:16:4,MAK:16:8:4}.
+     * Reads a layout such as {@code PIK:16:16:4,MAK:16:8:4} or {@code SM4 PIK:16:16:4,MAK:16:16:4}.
      *
-     * @throws IllegalArgumentException if the text is not a layout, or names a key twice
+     * @throws IllegalArgumentException if the text is not a layout, names a key twice, or has lengths that no key of its
+     *     cipher has
      */
     public static KeyLayout parse(String text) {
-        List<Part> parts = Arrays.stream(requireNonNull(text, "text").split(",", -1))
+        WorkingKeyCipher cipher = requireNonNull(text, "text").startsWith(WorkingKeyCipher.SM4.prefix())
+                ? WorkingKeyCipher.SM4
+                : WorkingKeyCipher.TDES;
+        List<Part> parts = Arrays.stream(
+                        text.substring(cipher.prefix().length()).split(",", -1))
                 .map(Part::parse)
                 .toList();
         Set<KeyKind> seen = EnumSet.noneOf(KeyKind.class);
@@ -47,11 +65,12 @@ public final class KeyLayout {
                         "key layout names " + part.kind().shortName() + " twice: give each key one part");
             }
         }
-        return new KeyLayout(parts);
+        parts.forEach(cipher::requireFits);
+        return new KeyLayout(cipher, parts);
     }
 
     /**
-     * The UnionPay layout of that total length.
+     * The UnionPay layout of that total length, for keys of DES and Triple DES.
      *
      * @throws KeyLayoutException if there is none: it is never guessed
      */
@@ -75,6 +94,11 @@ public final class KeyLayout {
         return new KeyLayoutException("unknown key layout: " + bytes + " bytes");
     }
 
+    /** Which cipher the keys are for, and the transport key as well. */
+    public WorkingKeyCipher cipher() {
+        return cipher;
+    }
+
     /** The parts in the order of the field. */
     public List<Part> parts() {
         return parts;
@@ -86,6 +110,11 @@ public final class KeyLayout {
         return parts.stream().filter(part -> part.kind() == kind).findFirst();
     }
 
+    /** Of which algorithm the key for that kind is. */
+    public Optional<KeyAlgorithm> keyAlgorithm(KeyKind kind) {
+        return part(kind).map(cipher::keyAlgorithm);
+    }
+
     /** The total length of the field in bytes. */
     public int bytes() {
         return parts.stream().mapToInt(Part::bytes).sum();
@@ -93,18 +122,18 @@ public final class KeyLayout {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KeyLayout that && parts.equals(that.parts);
+        return other instanceof KeyLayout that && cipher == that.cipher && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return parts.hashCode();
+        return parts.hashCode() * 31 + cipher.hashCode();
     }
 
     /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
-        return parts.stream().map(Part::toString).collect(Collectors.joining(","));
+        return parts.stream().map(Part::toString).collect(Collectors.joining(",", cipher.prefix(), ""));
     }
 
     /**
@@ -118,7 +147,7 @@ public final class KeyLayout {
     public record Part(KeyKind kind, int wrappedBytes, int usedBytes, int kcvBytes) {
         private static final List<KeyKind> WORKING = List.of(KeyKind.PIN, KeyKind.MAC, KeyKind.DATA);
 
-        /** Refuses lengths that no DES key has. */
+        /** Refuses lengths that no working key has. */
         public Part {
             if (!WORKING.contains(requireNonNull(kind, "kind"))) {
                 throw new IllegalArgumentException("a working key is one of " + WORKING + ", not " + kind);

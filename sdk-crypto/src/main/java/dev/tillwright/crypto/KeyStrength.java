@@ -10,6 +10,7 @@ import org.bouncycastle.crypto.params.DESParameters;
  */
 final class KeyStrength {
     private static final int PART = 8;
+    private static final int SHORTEST_HMAC = 16;
 
     /** The digits up and down, with odd parity: the parts of the keys in test manuals. */
     private static final List<byte[]> MANUAL_PARTS = List.of(oddParity(ascending()), oddParity(reversed(ascending())));
@@ -51,11 +52,21 @@ final class KeyStrength {
     }
 
     private static boolean isWellKnownPart(byte[] odd, int at) {
+        int size = Math.min(PART, odd.length - at); // a key for HMAC may end within a part
         boolean repeated = true;
-        for (int i = 1; i < PART; i++) {
+        for (int i = 1; i < size; i++) {
             repeated &= odd[at + i] == odd[at];
         }
-        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, PART, odd, at, at + PART));
+        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, size, odd, at, at + size));
+    }
+
+    /** Refuses keys for HMAC that are shorter than any cipher's key. */
+    static void requireLongEnough(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        if (algorithm == KeyAlgorithm.HMAC && key.length < SHORTEST_HMAC) {
+            throw new KeyCheckException(
+                    KeyCheckException.Reason.WEAK_KEY,
+                    kind.shortName() + " has " + key.length + " bytes: use at least " + SHORTEST_HMAC + " for HMAC");
+        }
     }
 
     private static boolean sameParts(byte[] key, int one, int other) {

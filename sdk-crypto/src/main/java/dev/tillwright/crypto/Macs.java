@@ -2,88 +2,81 @@ package dev.tillwright.crypto;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Makes and checks message authentication codes. Thread-safe, stateless.
  *
- * <p>Data are padded with zero bytes to whole blocks (ISO 9797-1 padding 1), which does not see zero bytes at the end:
- * give whole messages only. For UnionPay these are MTI, bitmap with bit 64 set, and all fields up to 63 as on the wire.
+ * <p>Give whole messages only. Padding 1, which most algorithms use, does not see zero bytes at the end, and a CBC-MAC
+ * over messages of free length can be extended by who sees some: a message must hold its own length or structure. For
+ * UnionPay it is MTI, bitmap with bit 64 set, and all fields up to 63 as on the wire.
  */
 public final class Macs {
-    private static final int BLOCK = 8;
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
     private Macs() {}
 
     /**
-     * The MAC of the data.
+     * The MAC of the data in the algorithm's usual form.
      *
      * @return as many bytes as {@link MacAlgorithm#outputLength()} says
-     * @throws KeyUsageException if the key's length does not fit the algorithm, or the key is closed or gone
+     * @throws KeyUsageException if usage, mode of use or cipher of the key do not fit, or the key is closed or gone
      */
     public static byte[] compute(MacAlgorithm algorithm, MacKey key, byte[] data) {
-        requireNonNull(algorithm, "algorithm");
-        requireNonNull(data, "data");
-        requireFits(algorithm, requireNonNull(key, "key"));
-        byte[] blocks = Arrays.copyOf(data, Math.max(BLOCK, (data.length + BLOCK - 1) / BLOCK * BLOCK));
-        try {
-            return switch (algorithm) {
-                case UNIONPAY_ECB, UNIONPAY_ECB_3DES -> unionPay(key, blocks);
-                case X9_9 -> key.cbcTail(key.usable(), blocks);
-                case X9_19 -> retail(key, blocks);
-            };
-        } finally {
-            Arrays.fill(blocks, (byte) 0); // a copy of the message, with its card data
-        }
+        return compute(MacScheme.of(algorithm), key, data);
     }
 
     /**
-     * Whether the MAC is right, compared in constant time. The algorithm fixes the length: a MAC of any other length is
-     * false, and so are lower-case digits under UnionPay's algorithms. Believe no field of a message whose MAC is false.
+     * The MAC of the data as agreed.
      *
-     * @throws KeyUsageException if the key's length does not fit the algorithm, or the key is closed or gone
+     * @return as many bytes as {@link MacScheme#length()} says
+     * @throws KeyUsageException if usage, mode of use or cipher of the key do not fit, or the key is closed or gone
+     */
+    public static byte[] compute(MacScheme scheme, MacKey key, byte[] data) {
+        requireNonNull(data, "data");
+        requireFits(requireNonNull(scheme, "scheme").algorithm(), requireNonNull(key, "key"));
+        key.require(KeyOperation.GENERATE);
+        return cut(scheme, key, data);
+    }
+
+    /**
+     * Whether a MAC in the algorithm's usual form is right; see {@link #verify(MacScheme, MacKey, byte[], byte[])}.
+     *
+     * @throws KeyUsageException if usage, mode of use or cipher of the key do not fit, or the key is closed or gone
      */
     public static boolean verify(MacAlgorithm algorithm, MacKey key, byte[] data, byte[] mac) {
+        return verify(MacScheme.of(algorithm), key, data, mac);
+    }
+
+    /**
+     * Whether the MAC is right, compared in constant time. The scheme fixes the length: a MAC of any other length is
+     * false, and so are lower-case digits where hex digits are agreed. Believe no field of a message whose MAC is false.
+     *
+     * @throws KeyUsageException if usage, mode of use or cipher of the key do not fit, or the key is closed or gone
+     */
+    public static boolean verify(MacScheme scheme, MacKey key, byte[] data, byte[] mac) {
+        requireNonNull(data, "data");
         requireNonNull(mac, "mac");
-        // whole against whole: cutting ours to the length that arrived would let the peer choose it
-        return MessageDigest.isEqual(compute(algorithm, key, data), mac);
+        requireFits(requireNonNull(scheme, "scheme").algorithm(), requireNonNull(key, "key"));
+        key.require(KeyOperation.VERIFY);
+        // cutting ours to the length that arrived would let the peer choose it
+        return mac.length == scheme.length() && MessageDigest.isEqual(cut(scheme, key, data), mac);
     }
 
-    private static byte[] unionPay(MacKey key, byte[] blocks) {
-        byte[] xored = new byte[BLOCK];
-        for (int at = 0; at < blocks.length; at += BLOCK) {
-            CipherRun.xorInto(xored, blocks, at);
-        }
-        byte[] digits = asciiHex(xored);
-        // two ECB steps with an XOR between them are CBC from zeros: one key schedule, and one call to a vault, instead
-        // of two
-        return Arrays.copyOf(asciiHex(key.cbcTail(key.usable(), digits)), BLOCK);
-    }
-
-    private static byte[] retail(MacKey key, byte[] blocks) {
-        KeyHandle left = key.half(KeyHalf.LEFT);
-        byte[] chained = key.cbcTail(left, blocks);
-        byte[] back = key.ecb(key.half(KeyHalf.RIGHT), Direction.DECRYPT, chained);
-        return key.ecb(left, Direction.ENCRYPT, back);
-    }
-
-    private static byte[] asciiHex(byte[] bytes) {
-        return HEX.formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] cut(MacScheme scheme, MacKey key, byte[] data) {
+        byte[] full = MacRun.full(scheme, key, data);
+        return Arrays.copyOf(scheme.ending() == MacEnding.HEX_TEXT ? MacRun.asciiHex(full) : full, scheme.length());
     }
 
     private static void requireFits(MacAlgorithm algorithm, MacKey key) {
-        if (key.info().usage() != algorithm.usage()) {
-            throw new KeyUsageException(
-                    algorithm + " takes a key of usage " + algorithm.usage().code() + ", not "
-                            + key.info().usage().code() + ": import the key for the algorithm that it is used with");
+        KeyInfo info = key.usable().info();
+        if (info.usage() != algorithm.usage()) {
+            throw new KeyUsageException(algorithm + " takes a key of usage "
+                    + algorithm.usage().code() + ", not " + info.usage().code()
+                    + ": import the key for the algorithm that it is used with");
         }
-        if (key.info().algorithm() != algorithm.keyAlgorithm()) {
-            throw new KeyUsageException(algorithm + " takes a " + algorithm.keyAlgorithm() + " key, not "
-                    + key.info().algorithm() + ": agree the algorithm with the acquirer");
+        if (!algorithm.keyAlgorithms().contains(info.algorithm())) {
+            throw new KeyUsageException(algorithm + " takes a key of " + algorithm.keyAlgorithms() + ", not "
+                    + info.algorithm() + ": agree the algorithm with the acquirer");
         }
     }
 }

@@ -42,13 +42,18 @@ public abstract sealed class PaymentKey implements AutoCloseable permits MacKey,
     }
 
     static KeyHandle take(Vault vault, String alias, KeyAlgorithm algorithm, KeyUsage usage, byte[] clearKey) {
+        return take(vault, alias, algorithm, usage, clearKey, CryptoPolicy.strict());
+    }
+
+    static KeyHandle take(
+            Vault vault, String alias, KeyAlgorithm algorithm, KeyUsage usage, byte[] clearKey, CryptoPolicy policy) {
         requireNonNull(clearKey, "clearKey");
         try {
             requireNonNull(alias, "alias");
             requireNonNull(algorithm, "algorithm");
-            return requireNonNull(vault, "vault")
-                    .importClear(
-                            alias, KeyInfo.describing(algorithm, requireNonNull(usage, "usage"), clearKey), clearKey);
+            KeyInfo info = KeyInfo.describing(algorithm, requireNonNull(usage, "usage"), clearKey);
+            requireNonNull(policy, "policy").requireFor(algorithm);
+            return requireNonNull(vault, "vault").importClear(alias, info, clearKey);
         } finally {
             Arrays.fill(clearKey, (byte) 0);
         }
@@ -80,9 +85,17 @@ public abstract sealed class PaymentKey implements AutoCloseable permits MacKey,
 
     /** The last block of a CBC chain from zero on: what every CBC-MAC ends with. */
     final byte[] cbcTail(KeyHandle part, byte[] blocks) {
-        int blockBytes = part.info().algorithm().blockBytes();
-        byte[] chain = vault.cbc(part, Direction.ENCRYPT, new byte[blockBytes], blocks);
-        return Arrays.copyOfRange(chain, chain.length - blockBytes, chain.length);
+        return cbcTail(part, new byte[part.info().algorithm().blockBytes()], blocks);
+    }
+
+    /** The last block of a CBC chain. */
+    final byte[] cbcTail(KeyHandle part, byte[] iv, byte[] blocks) {
+        byte[] chain = vault.cbc(part, Direction.ENCRYPT, iv, blocks);
+        return Arrays.copyOfRange(chain, chain.length - iv.length, chain.length);
+    }
+
+    final byte[] cbc(Direction direction, byte[] iv, byte[] blocks) {
+        return vault.cbc(usable(), direction, iv, blocks);
     }
 
     final byte[] ecb(KeyHandle part, Direction direction, byte[] blocks) {

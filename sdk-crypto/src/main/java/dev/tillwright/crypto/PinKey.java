@@ -17,9 +17,23 @@ public final class PinKey extends PaymentKey {
      * @param clearKey 8, 16 or 24 bytes
      * @throws KeyUsageException if the length is not one of these
      * @throws KeyCheckException if the vault refuses the key as weak or well known
+     * @throws LegacyUseException if it is a single DES key
      */
     public static PinKey importInto(Vault vault, String alias, byte[] clearKey) {
-        return importInto(vault, alias, desAlgorithm(clearKey), clearKey);
+        return importInto(vault, alias, clearKey, CryptoPolicy.strict());
+    }
+
+    /**
+     * Takes a clear DES or Triple DES key into the vault and wipes the array, also when it is refused.
+     *
+     * @param clearKey 8, 16 or 24 bytes
+     * @param policy whether a single DES key is allowed
+     * @throws KeyUsageException if the length is not one of these
+     * @throws KeyCheckException if the vault refuses the key as weak or well known
+     * @throws LegacyUseException if it is a single DES key that the policy does not allow
+     */
+    public static PinKey importInto(Vault vault, String alias, byte[] clearKey, CryptoPolicy policy) {
+        return importInto(vault, alias, desAlgorithm(clearKey), clearKey, policy);
     }
 
     /**
@@ -28,9 +42,24 @@ public final class PinKey extends PaymentKey {
      * @param clearKey as many bytes as the algorithm's keys have
      * @throws KeyUsageException if the length is not right, or a key of that algorithm cannot have this use
      * @throws KeyCheckException if the vault refuses the key as weak or well known
+     * @throws LegacyUseException if it is a single DES key
      */
     public static PinKey importInto(Vault vault, String alias, KeyAlgorithm algorithm, byte[] clearKey) {
-        return new PinKey(vault, take(vault, alias, algorithm, KeyUsage.PIN_ENCRYPTION, clearKey), Held.OWNED);
+        return importInto(vault, alias, algorithm, clearKey, CryptoPolicy.strict());
+    }
+
+    /**
+     * Takes a clear key into the vault and wipes the array, also when it is refused.
+     *
+     * @param clearKey as many bytes as the algorithm's keys have
+     * @param policy whether a single DES key is allowed
+     * @throws KeyUsageException if the length is not right, or a key of that algorithm cannot have this use
+     * @throws KeyCheckException if the vault refuses the key as weak or well known
+     * @throws LegacyUseException if it is a single DES key that the policy does not allow
+     */
+    public static PinKey importInto(
+            Vault vault, String alias, KeyAlgorithm algorithm, byte[] clearKey, CryptoPolicy policy) {
+        return new PinKey(vault, take(vault, alias, algorithm, KeyUsage.PIN_ENCRYPTION, clearKey, policy), Held.OWNED);
     }
 
     /**

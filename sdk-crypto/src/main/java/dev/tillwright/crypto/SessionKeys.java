@@ -29,26 +29,35 @@ public final class SessionKeys implements AutoCloseable {
      * the vault refuses takes the others out again. Keys of an earlier sign-in stay usable until they are closed.
      *
      * @param macAlgorithm what the MAC key is for, as agreed with the acquirer: the field does not say
-     * @throws KeyUsageException if the layout's MAC key does not have the length of that algorithm's keys
+     * @param policy must allow wrapping by ECB, and single DES if the layout has keys of 8 bytes
+     * @throws KeyUsageException if the layout's MAC key is not one of that algorithm, or the transport key is for
+     *     another cipher than the layout
      * @throws KeyLayoutException if the field does not have the layout's length, or the layout no PIN and MAC key
      * @throws KeyCheckException if one of the keys must not be used
+     * @throws LegacyUseException if the policy does not allow such keys
      */
     public static SessionKeys unwrap(
-            TransportKey tmk, byte[] field62, KeyLayout layout, MacAlgorithm macAlgorithm, Vault vault) {
+            TransportKey tmk,
+            byte[] field62,
+            KeyLayout layout,
+            MacAlgorithm macAlgorithm,
+            Vault vault,
+            CryptoPolicy policy) {
         requireNonNull(tmk, "tmk");
         requireNonNull(vault, "vault");
         WorkingKeyBlock block = WorkingKeyBlock.split(field62, layout);
         WrappedKey pik = required(block, KeyKind.PIN, layout);
         WrappedKey mak = required(block, KeyKind.MAC, layout);
-        block.keys().forEach(key -> Arrays.fill(key.open(tmk), (byte) 0));
+        block.keys().forEach(key -> Arrays.fill(key.open(tmk, policy), (byte) 0));
 
         List<PaymentKey> taken = new ArrayList<>();
         try {
-            PinKey pin = pik.unwrapPinKey(tmk, vault, alias(tmk, pik));
+            PinKey pin = pik.unwrapPinKey(tmk, vault, alias(tmk, pik), policy);
             taken.add(pin);
-            MacKey mac = mak.unwrapMacKey(tmk, vault, alias(tmk, mak), macAlgorithm);
+            MacKey mac = mak.unwrapMacKey(tmk, vault, alias(tmk, mak), macAlgorithm, policy);
             taken.add(mac);
-            Optional<DataKey> data = block.key(KeyKind.DATA).map(tdk -> tdk.unwrapDataKey(tmk, vault, alias(tmk, tdk)));
+            Optional<DataKey> data =
+                    block.key(KeyKind.DATA).map(tdk -> tdk.unwrapDataKey(tmk, vault, alias(tmk, tdk), policy));
             return new SessionKeys(pin, mac, data);
         } catch (PaymentCryptoException refused) {
             taken.forEach(PaymentKey::close);

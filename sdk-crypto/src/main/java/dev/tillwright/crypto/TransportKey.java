@@ -40,10 +40,12 @@ public final class TransportKey extends PaymentKey {
     }
 
     byte[] unwrap(byte[] wrapped) {
+        require(KeyOperation.DECRYPT);
         return ecb(Direction.DECRYPT, wrapped);
     }
 
     byte[] wrap(byte[] clear) {
+        require(KeyOperation.ENCRYPT);
         return ecb(Direction.ENCRYPT, clear);
     }
 }

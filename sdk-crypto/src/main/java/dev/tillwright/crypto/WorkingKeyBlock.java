@@ -33,7 +33,8 @@ public final class WorkingKeyBlock {
             int kcvAt = at + part.wrappedBytes();
             byte[] wrapped = Arrays.copyOfRange(field62, at, kcvAt);
             at += part.bytes();
-            keys.add(WrappedKey.of(part.kind(), wrapped, part.usedBytes(), Arrays.copyOfRange(field62, kcvAt, at)));
+            byte[] kcv = Arrays.copyOfRange(field62, kcvAt, at);
+            keys.add(WrappedKey.of(layout.cipher(), part.kind(), wrapped, part.usedBytes(), kcv));
         }
         return new WorkingKeyBlock(List.copyOf(keys));
     }
@@ -43,22 +44,27 @@ public final class WorkingKeyBlock {
      * with zero bytes before they are wrapped. The arrays of the map are wiped.
      *
      * @param clearKeys one key per part, as long as the part's used bytes
+     * @param policy must allow wrapping by ECB, and single DES if a key has 8 bytes
      * @throws IllegalArgumentException if a key is missing or has another length
+     * @throws KeyUsageException if the transport key is for another cipher than the layout, or may not wrap
+     * @throws LegacyUseException if the policy does not allow such keys
      */
-    public static byte[] wrap(TransportKey tmk, KeyLayout layout, Map<KeyKind, byte[]> clearKeys) {
-        requireNonNull(tmk, "tmk");
+    public static byte[] wrap(TransportKey tmk, KeyLayout layout, Map<KeyKind, byte[]> clearKeys, CryptoPolicy policy) {
         requireNonNull(clearKeys, "clearKeys");
         ByteArrayOutputStream field = new ByteArrayOutputStream();
         try {
-            for (KeyLayout.Part part : requireNonNull(layout, "layout").parts()) {
+            requireNonNull(policy, "policy").require(LegacyUse.ECB_WRAPPED_KEYS);
+            requireNonNull(layout, "layout").cipher().requireTransportKey(requireNonNull(tmk, "tmk"));
+            for (KeyLayout.Part part : layout.parts()) {
                 byte[] clear = clearKeys.get(part.kind());
                 if (clear == null || clear.length != part.usedBytes()) {
                     throw new IllegalArgumentException(
                             "clearKeys must hold a " + part.kind() + " key of " + part.usedBytes() + " bytes");
                 }
+                KeyAlgorithm algorithm = layout.cipher().keyAlgorithm(part);
+                policy.requireFor(algorithm);
                 field.writeBytes(wrapPart(tmk, part, clear));
-                field.writeBytes(KeyCheckValue.compute(KeyAlgorithm.ofDesKeyBytes(clear.length), clear)
-                        .bytes(part.kcvBytes()));
+                field.writeBytes(KeyCheckValue.compute(algorithm, clear).bytes(part.kcvBytes()));
             }
         } finally {
             clearKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));

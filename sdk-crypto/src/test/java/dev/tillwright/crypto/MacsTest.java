@@ -55,22 +55,47 @@ class MacsTest {
         MacKey key = keyFor(algorithm);
         byte[] mac = Macs.compute(algorithm, key, DATA);
         assertEquals(algorithm.outputLength(), mac.length);
-        for (int length : new int[] {0, 1, 3, 4, 7, 9, 16}) {
-            assertFalse(Macs.verify(algorithm, key, DATA, Arrays.copyOf(mac, length)), "length " + length);
+        for (int length = 0; length <= 40; length++) {
+            assertEquals(
+                    length == mac.length,
+                    Macs.verify(algorithm, key, DATA, Arrays.copyOf(mac, length)),
+                    "length " + length);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aKeyOfTheWrongLengthIsRefused(MacAlgorithm algorithm) {
-        boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
-        MacKey wrong = MacKey.importInto(
-                vault,
-                "wrong",
-                single ? MacAlgorithm.X9_19 : MacAlgorithm.X9_9,
-                single ? TestKeys.doubleMak() : TestKeys.mak());
+    void aKeyOfAnotherUsageIsRefused(MacAlgorithm algorithm) {
+        boolean hash = algorithm.usage() == KeyUsage.MAC_HMAC;
+        MacKey wrong = keyFor(hash ? MacAlgorithm.CMAC_AES : MacAlgorithm.HMAC_SHA256);
         assertThrows(KeyUsageException.class, () -> Macs.compute(algorithm, wrong, DATA));
         assertThrows(KeyUsageException.class, () -> Macs.verify(algorithm, wrong, DATA, new byte[0]));
+    }
+
+    @Test
+    void aKeyOfTheSameUsageForAnotherCipherIsRefused() {
+        MacKey single = keyFor(MacAlgorithm.UNIONPAY_ECB);
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.UNIONPAY_ECB_3DES, single, DATA));
+        MacKey aes = keyFor(MacAlgorithm.CMAC_AES);
+        assertThrows(KeyUsageException.class, () -> Macs.verify(MacAlgorithm.CMAC_TDES, aes, DATA, new byte[8]));
+    }
+
+    @Test
+    void theModeOfUseDecidesWhetherAKeyMakesOrChecks() {
+        MacKey makes = keyOfMode(KeyMode.GENERATE);
+        MacKey checks = keyOfMode(KeyMode.VERIFY);
+        byte[] mac = Macs.compute(MacAlgorithm.X9_19, makes, DATA);
+        assertTrue(Macs.verify(MacAlgorithm.X9_19, checks, DATA, mac));
+        assertThrows(KeyUsageException.class, () -> Macs.verify(MacAlgorithm.X9_19, makes, DATA, mac));
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.X9_19, checks, DATA));
+    }
+
+    @Test
+    void theLengthOfTheKeyTellsItsCipher() {
+        MacKey aes192 = MacKey.importInto(vault, "k", MacAlgorithm.CMAC_AES, TestKeys.bytes(24));
+        assertEquals(KeyAlgorithm.AES_192, aes192.info().algorithm());
+        MacKey triple = MacKey.importInto(vault, "k", MacAlgorithm.CMAC_TDES, TestKeys.bytes(24));
+        assertEquals(KeyAlgorithm.TDES3, triple.info().algorithm());
     }
 
     @Test
@@ -101,7 +126,15 @@ class MacsTest {
     }
 
     private MacKey keyFor(MacAlgorithm algorithm) {
-        boolean single = algorithm.keyAlgorithm() == KeyAlgorithm.DES;
-        return MacKey.importInto(vault, "mak", algorithm, single ? TestKeys.mak() : TestKeys.doubleMak());
+        KeyAlgorithm cipher = algorithm.keyAlgorithms().iterator().next();
+        int bytes = cipher == KeyAlgorithm.HMAC ? 32 : cipher.keyBytes();
+        return MacKey.importInto(vault, "mak", algorithm, TestKeys.bytes(bytes), TestKeys.LEGACY);
+    }
+
+    private MacKey keyOfMode(KeyMode mode) {
+        KeyCheckValue kcv = KeyCheckValue.compute(KeyAlgorithm.TDES2, TestKeys.doubleMak());
+        KeyInfo info = KeyInfo.of(KeyAlgorithm.TDES2, KeyUsage.MAC_ALG3, mode, Exportability.NONE, kcv);
+        vault.importClear(mode.name(), info, TestKeys.doubleMak());
+        return MacKey.find(vault, mode.name()).orElseThrow();
     }
 }

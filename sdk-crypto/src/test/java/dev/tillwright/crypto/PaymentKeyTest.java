@@ -19,13 +19,13 @@ class PaymentKeyTest {
     void showsItsCheckValueOnly() {
         assertEquals(
                 "MacKey[TDES2 kcv=08D7B4]",
-                MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, TestKeys.manual())
+                MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, TestKeys.manual(), TestKeys.LEGACY)
                         .toString());
     }
 
     @Test
     void isFoundByItsAlias() {
-        MacKey imported = MacKey.importInto(vault, "mak", MacAlgorithm.UNIONPAY_ECB, TestKeys.mak());
+        MacKey imported = MacKey.importInto(vault, "mak", MacAlgorithm.UNIONPAY_ECB, TestKeys.mak(), TestKeys.LEGACY);
         assertEquals(imported.kcv(), MacKey.find(vault, "mak").orElseThrow().kcv());
         assertTrue(MacKey.find(vault, "other").isEmpty());
     }
@@ -36,7 +36,7 @@ class PaymentKeyTest {
         assertThrows(KeyUsageException.class, () -> MacKey.find(vault, "pik"));
         assertThrows(KeyUsageException.class, () -> TransportKey.find(vault, "pik"));
         assertThrows(KeyUsageException.class, () -> DataKey.find(vault, "pik"));
-        MacKey.importInto(vault, "mak", MacAlgorithm.UNIONPAY_ECB, TestKeys.mak());
+        MacKey.importInto(vault, "mak", MacAlgorithm.UNIONPAY_ECB, TestKeys.mak(), TestKeys.LEGACY);
         assertThrows(KeyUsageException.class, () -> PinKey.find(vault, "mak"));
     }
 
@@ -45,7 +45,8 @@ class PaymentKeyTest {
         assertThrows(KeyUsageException.class, () -> TransportKey.importInto(vault, "k", TestKeys.mak()));
         assertThrows(KeyUsageException.class, () -> DataKey.importInto(vault, "k", TestKeys.mak()));
         assertThrows(
-                KeyUsageException.class, () -> MacKey.importInto(vault, "k", MacAlgorithm.UNIONPAY_ECB, new byte[24]));
+                KeyUsageException.class,
+                () -> MacKey.importInto(vault, "k", MacAlgorithm.UNIONPAY_ECB, new byte[24], TestKeys.LEGACY));
         assertThrows(KeyUsageException.class, () -> PinKey.importInto(vault, "k", new byte[15]));
     }
 

@@ -49,7 +49,9 @@ class SecondImplementationTest {
             byte[] key = bytes(16);
             byte[] data = bytes(1 + random.nextInt(60));
             byte[] mac = Macs.compute(
-                    MacAlgorithm.X9_19, MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, key.clone()), data);
+                    MacAlgorithm.X9_19,
+                    MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, key.clone(), TestKeys.LEGACY),
+                    data);
             assertArrayEquals(retailByTheOtherFormula(key, data), mac);
         }
     }
@@ -75,7 +77,9 @@ class SecondImplementationTest {
             byte[] chain =
                     jdk("CBC", key, new byte[8], Direction.ENCRYPT, Arrays.copyOf(data, (data.length + 7) / 8 * 8));
             byte[] mac = Macs.compute(
-                    MacAlgorithm.X9_9, MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, key.clone()), data);
+                    MacAlgorithm.X9_9,
+                    MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, key.clone(), TestKeys.LEGACY),
+                    data);
             assertArrayEquals(Arrays.copyOfRange(chain, chain.length - 8, chain.length), mac);
         }
     }

@@ -28,7 +28,8 @@ class SecrecyTest {
         byte[] field = WorkingKeyBlock.wrap(
                 tmk,
                 KeyLayout.UNIONPAY_60,
-                Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.mak(), KeyKind.DATA, TestKeys.tdk()));
+                Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.mak(), KeyKind.DATA, TestKeys.tdk()),
+                TestKeys.LEGACY);
         String wrapped = Vectors.hex(field);
         collectStrings(tmk, field);
         collectRefusals(tmk, field);
@@ -60,7 +61,8 @@ class SecrecyTest {
 
     private void collectStrings(TransportKey tmk, byte[] field) {
         WorkingKeyBlock block = WorkingKeyBlock.split(field, KeyLayout.UNIONPAY_60);
-        SessionKeys keys = SessionKeys.unwrap(tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault);
+        SessionKeys keys = SessionKeys.unwrap(
+                tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY);
         texts.addAll(List.of(tmk.toString(), tmk.info().toString(), keys.toString(), block.toString()));
         texts.add(vault.find("tmk").orElseThrow().toString());
         texts.add(new SecretBytes(TestKeys.tmk()).toString());
@@ -70,12 +72,16 @@ class SecrecyTest {
     private void collectRefusals(TransportKey tmk, byte[] field) {
         byte[] bad = field.clone();
         bad[0] ^= 1;
-        refusal(() -> SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault));
-        refusal(() -> SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault));
+        refusal(() ->
+                SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
+        refusal(() ->
+                SessionKeys.unwrap(tmk, bad, KeyLayout.UNIONPAY_40, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
         refusal(() -> MacKey.find(vault, "tmk"));
-        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, new byte[5]));
+        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, new byte[5], TestKeys.LEGACY));
         refusal(() -> Macs.compute(
-                MacAlgorithm.X9_19, MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak()), new byte[8]));
+                MacAlgorithm.X9_19,
+                MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak(), TestKeys.LEGACY),
+                new byte[8]));
         try (Vault strict = Vault.inMemory()) {
             refusal(() -> TransportKey.importInto(strict, "tmk", TestKeys.manual()));
         }

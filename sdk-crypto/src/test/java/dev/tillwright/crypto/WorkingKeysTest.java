@@ -36,7 +36,9 @@ class WorkingKeysTest {
         WrappedKey pik = block.key(KeyKind.PIN).orElseThrow();
         assertEquals("WrappedKey[PIK 16 bytes kcv=F39A40]", pik.toString());
         assertArrayEquals(Arrays.copyOf(field, 16), pik.wrapped());
-        MacKey mak = block.key(KeyKind.MAC).orElseThrow().unwrapMacKey(tmk, vault, "mak", MacAlgorithm.UNIONPAY_ECB);
+        MacKey mak = block.key(KeyKind.MAC)
+                .orElseThrow()
+                .unwrapMacKey(tmk, vault, "mak", MacAlgorithm.UNIONPAY_ECB, TestKeys.LEGACY);
         assertEquals(KeyCheckValue.compute(KeyAlgorithm.DES, TestKeys.mak()), mak.kcv());
         assertTrue(vault.find("pik").isEmpty());
     }
@@ -46,8 +48,10 @@ class WorkingKeysTest {
         WrappedKey pik = WorkingKeyBlock.split(field(TestKeys.pik(), TestKeys.mak()), LAYOUT)
                 .keys()
                 .get(0);
-        assertThrows(KeyUsageException.class, () -> pik.unwrapMacKey(tmk, vault, "k", MacAlgorithm.UNIONPAY_ECB));
-        assertThrows(KeyUsageException.class, () -> pik.unwrapDataKey(tmk, vault, "k"));
+        assertThrows(
+                KeyUsageException.class,
+                () -> pik.unwrapMacKey(tmk, vault, "k", MacAlgorithm.UNIONPAY_ECB, TestKeys.LEGACY));
+        assertThrows(KeyUsageException.class, () -> pik.unwrapDataKey(tmk, vault, "k", TestKeys.LEGACY));
     }
 
     @ParameterizedTest
@@ -65,8 +69,8 @@ class WorkingKeysTest {
             WrappedKey pik = WorkingKeyBlock.split(field(Vectors.hex(key), TestKeys.mak()), LAYOUT)
                     .keys()
                     .get(0);
-            KeyCheckException refused =
-                    assertThrows(KeyCheckException.class, () -> pik.unwrapPinKey(testTmk, tests, "pik"));
+            KeyCheckException refused = assertThrows(
+                    KeyCheckException.class, () -> pik.unwrapPinKey(testTmk, tests, "pik", TestKeys.LEGACY));
             assertEquals(KeyCheckException.Reason.WEAK_KEY, refused.reason());
         }
     }
@@ -80,7 +84,8 @@ class WorkingKeysTest {
                 altered[at] ^= (byte) (1 << bit);
                 assertThrows(
                         KeyCheckException.class,
-                        () -> SessionKeys.unwrap(tmk, altered, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
+                        () -> SessionKeys.unwrap(
+                                tmk, altered, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
             }
         }
     }
@@ -88,11 +93,12 @@ class WorkingKeysTest {
     @Test
     void oneBadKeyChangesNothing() {
         SessionKeys old = SessionKeys.unwrap(
-                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
+                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY);
         byte[] bad = field(TestKeys.doubleMak(), TestKeys.mak());
         bad[59] ^= 1;
         assertThrows(
-                KeyCheckException.class, () -> SessionKeys.unwrap(tmk, bad, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
+                KeyCheckException.class,
+                () -> SessionKeys.unwrap(tmk, bad, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
         assertEquals(
                 old.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
         Macs.compute(MacAlgorithm.UNIONPAY_ECB, old.mac(), new byte[8]);
@@ -104,7 +110,7 @@ class WorkingKeysTest {
         byte[] field = field(TestKeys.pik(), testMak);
         KeyCheckException refused = assertThrows(
                 KeyCheckException.class,
-                () -> SessionKeys.unwrap(tmk, field, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault));
+                () -> SessionKeys.unwrap(tmk, field, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
         assertEquals(KeyCheckException.Reason.TEST_KEY, refused.reason());
         assertTrue(vault.find("tmk/PIK").isEmpty());
     }
@@ -112,9 +118,14 @@ class WorkingKeysTest {
     @Test
     void newKeysTakeTheNamesAndTheOldOnesEndWhenClosed() {
         SessionKeys old = SessionKeys.unwrap(
-                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
+                tmk, field(TestKeys.pik(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY);
         SessionKeys latest = SessionKeys.unwrap(
-                tmk, field(TestKeys.doubleMak(), TestKeys.mak()), LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault);
+                tmk,
+                field(TestKeys.doubleMak(), TestKeys.mak()),
+                LAYOUT,
+                MacAlgorithm.UNIONPAY_ECB,
+                vault,
+                TestKeys.LEGACY);
         old.close();
         assertEquals(
                 latest.pin().kcv(), PinKey.find(vault, "tmk/PIK").orElseThrow().kcv());
@@ -128,14 +139,18 @@ class WorkingKeysTest {
         KeyLayout pinOnly = KeyLayout.parse("PIK:16:16:4");
         assertThrows(
                 KeyLayoutException.class,
-                () -> SessionKeys.unwrap(tmk, new byte[20], pinOnly, MacAlgorithm.UNIONPAY_ECB, vault));
+                () -> SessionKeys.unwrap(
+                        tmk, new byte[20], pinOnly, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
     }
 
     private static byte[] field(byte[] pik, byte[] mak) {
         try (Vault host = Vault.inMemory()) {
             TransportKey tmk = TransportKey.importInto(host, "tmk", TestKeys.tmk());
             return WorkingKeyBlock.wrap(
-                    tmk, LAYOUT, Map.of(KeyKind.PIN, pik, KeyKind.MAC, mak, KeyKind.DATA, TestKeys.tdk()));
+                    tmk,
+                    LAYOUT,
+                    Map.of(KeyKind.PIN, pik, KeyKind.MAC, mak, KeyKind.DATA, TestKeys.tdk()),
+                    TestKeys.LEGACY);
         }
     }
 }

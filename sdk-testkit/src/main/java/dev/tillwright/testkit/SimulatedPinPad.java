@@ -2,6 +2,7 @@ package dev.tillwright.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.core.acquirer.UnionPay;
 import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
@@ -202,7 +203,8 @@ public final class SimulatedPinPad implements PinPad, AutoCloseable {
 
     private KeyLoad take(WrappedKey wrapped) {
         try {
-            pinKey = Optional.of(wrapped.unwrapPinKey(masterKey, vault, "pik"));
+            pinKey = Optional.of(
+                    wrapped.unwrapPinKey(masterKey, vault, "pik", UnionPay.pos().cryptoPolicy()));
             keysLoaded++;
             return new KeyLoad.Loaded();
         } catch (KeyCheckException wrong) {

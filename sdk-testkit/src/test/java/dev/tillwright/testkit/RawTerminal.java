@@ -21,6 +21,7 @@ import static dev.tillwright.iso8583.dialect.UnionPayPos.TERMINAL_ID;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.TRACE;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.TRACK2;
 
+import dev.tillwright.core.acquirer.UnionPay;
 import dev.tillwright.crypto.KeyLayout;
 import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.Macs;
@@ -82,7 +83,12 @@ final class RawTerminal implements AutoCloseable {
         if (answer.get(RESPONSE_CODE).equals("00")) {
             byte[] block = answer.get(PRIVATE_62);
             keys = SessionKeys.unwrap(
-                    masterKey, block, KeyLayout.ofLength(block.length), MacAlgorithm.UNIONPAY_ECB, vault);
+                    masterKey,
+                    block,
+                    KeyLayout.ofLength(block.length),
+                    MacAlgorithm.UNIONPAY_ECB,
+                    vault,
+                    UnionPay.pos().cryptoPolicy());
             batch = Integer.parseInt(answer.get(PRIVATE_60).substring(2, 8));
         }
         return answer;

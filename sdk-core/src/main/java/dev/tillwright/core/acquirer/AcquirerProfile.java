@@ -2,8 +2,10 @@ package dev.tillwright.core.acquirer;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.crypto.CryptoPolicy;
 import dev.tillwright.crypto.KeyLayout;
 import dev.tillwright.crypto.MacAlgorithm;
+import dev.tillwright.crypto.MacScheme;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,10 +30,11 @@ public final class AcquirerProfile {
     final Map<TextSetting, String> texts;
     final Map<String, String> currencies;
     final List<String> chipReversalTags;
-    final MacAlgorithm macAlgorithm;
+    final MacScheme macScheme;
     final ResponseMac responseMac;
     final ReversalMemory reversalMemory;
     final KeyLayout keyLayout;
+    final CryptoPolicy cryptoPolicy;
     final ZoneId zone;
     final int formatErrorAlarm;
     final int signInTries;
@@ -42,10 +45,11 @@ public final class AcquirerProfile {
         this.texts = new EnumMap<>(b.texts);
         this.currencies = Map.copyOf(b.currencies);
         this.chipReversalTags = List.copyOf(b.chipReversalTags);
-        this.macAlgorithm = b.macAlgorithm;
+        this.macScheme = b.macScheme;
         this.responseMac = b.responseMac;
         this.reversalMemory = b.reversalMemory;
         this.keyLayout = b.keyLayout;
+        this.cryptoPolicy = b.cryptoPolicy;
         this.zone = b.zone;
         this.formatErrorAlarm = b.formatErrorAlarm;
         this.signInTries = b.signInTries;
@@ -132,9 +136,14 @@ public final class AcquirerProfile {
         return chipReversalTags;
     }
 
-    /** {@return how F64 is made} */
+    /** {@return how F64 is made and how it stands in the field} */
+    public MacScheme macScheme() {
+        return macScheme;
+    }
+
+    /** {@return the algorithm of {@link #macScheme()}} */
     public MacAlgorithm macAlgorithm() {
-        return macAlgorithm;
+        return macScheme.algorithm();
     }
 
     /** {@return which answers must carry a MAC} */
@@ -150,6 +159,11 @@ public final class AcquirerProfile {
     /** {@return how the working keys lie in F62 of the sign-in's answer} */
     public KeyLayout keyLayout() {
         return keyLayout;
+    }
+
+    /** {@return which legacy cryptography the acquirer still asks for} */
+    public CryptoPolicy cryptoPolicy() {
+        return cryptoPolicy;
     }
 
     /** {@return the host's time zone} */

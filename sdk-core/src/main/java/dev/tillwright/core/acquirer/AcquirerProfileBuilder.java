@@ -2,8 +2,11 @@ package dev.tillwright.core.acquirer;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.crypto.CryptoPolicy;
 import dev.tillwright.crypto.KeyLayout;
+import dev.tillwright.crypto.LegacyUse;
 import dev.tillwright.crypto.MacAlgorithm;
+import dev.tillwright.crypto.MacScheme;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,10 +20,11 @@ public final class AcquirerProfileBuilder {
     final Map<TextSetting, String> texts;
     final Map<String, String> currencies;
     List<String> chipReversalTags;
-    MacAlgorithm macAlgorithm;
+    MacScheme macScheme;
     ResponseMac responseMac;
     ReversalMemory reversalMemory;
     KeyLayout keyLayout;
+    CryptoPolicy cryptoPolicy;
     ZoneId zone;
     int formatErrorAlarm;
     int signInTries;
@@ -36,10 +40,11 @@ public final class AcquirerProfileBuilder {
         texts.put(TextSetting.NAME, name);
         this.currencies = new TreeMap<>(Map.of("CNY", "156"));
         this.chipReversalTags = List.of("95", "9F1E", "9F10", "9F36", "DF31");
-        this.macAlgorithm = MacAlgorithm.UNIONPAY_ECB;
+        this.macScheme = MacScheme.of(MacAlgorithm.UNIONPAY_ECB);
         this.responseMac = ResponseMac.REQUIRED_FOR_APPROVALS;
         this.reversalMemory = ReversalMemory.FORGETS;
         this.keyLayout = KeyLayout.UNIONPAY_40;
+        this.cryptoPolicy = CryptoPolicy.allowing(LegacyUse.SINGLE_DES, LegacyUse.ECB_WRAPPED_KEYS);
         this.zone = ZoneId.of("Asia/Shanghai");
         this.formatErrorAlarm = 5;
         this.signInTries = 3;
@@ -51,10 +56,11 @@ public final class AcquirerProfileBuilder {
         this.texts = new EnumMap<>(p.texts);
         this.currencies = new TreeMap<>(p.currencies);
         this.chipReversalTags = p.chipReversalTags;
-        this.macAlgorithm = p.macAlgorithm;
+        this.macScheme = p.macScheme;
         this.responseMac = p.responseMac;
         this.reversalMemory = p.reversalMemory;
         this.keyLayout = p.keyLayout;
+        this.cryptoPolicy = p.cryptoPolicy;
         this.zone = p.zone;
         this.formatErrorAlarm = p.formatErrorAlarm;
         this.signInTries = p.signInTries;
@@ -180,13 +186,35 @@ public final class AcquirerProfileBuilder {
     }
 
     /**
-     * Sets how F64 is made. Default: {@link MacAlgorithm#UNIONPAY_ECB}.
+     * Sets how F64 is made, in the algorithm's usual form. Default: {@link MacAlgorithm#UNIONPAY_ECB}.
      *
      * @param algorithm the algorithm
      * @return this
      */
     public AcquirerProfileBuilder macAlgorithm(MacAlgorithm algorithm) {
-        this.macAlgorithm = requireNonNull(algorithm, "algorithm");
+        return macScheme(MacScheme.of(algorithm));
+    }
+
+    /**
+     * Sets how F64 is made and how it stands in the field, for acquirers that differ from an algorithm's usual form.
+     *
+     * @param scheme a scheme whose MACs have 8 bytes
+     * @return this
+     */
+    public AcquirerProfileBuilder macScheme(MacScheme scheme) {
+        this.macScheme = requireNonNull(scheme, "scheme");
+        return this;
+    }
+
+    /**
+     * Sets which legacy cryptography is accepted. Default: single DES keys and session keys wrapped by ECB, which
+     * UnionPay terminals are given; nothing else.
+     *
+     * @param policy must allow wrapping by ECB, and single DES if the key layout has keys of 8 bytes
+     * @return this
+     */
+    public AcquirerProfileBuilder cryptoPolicy(CryptoPolicy policy) {
+        this.cryptoPolicy = requireNonNull(policy, "policy");
         return this;
     }
 

@@ -1,13 +1,18 @@
 package dev.tillwright.core.acquirer;
 
+import dev.tillwright.crypto.KeyAlgorithm;
 import dev.tillwright.crypto.KeyKind;
+import dev.tillwright.crypto.LegacyUse;
 import dev.tillwright.iso8583.tlv.Tlv;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges the settings of a profile that are neither texts, times nor codes. */
 final class ProfileCheck {
+    private static final int F64_BYTES = 8;
+
     private ProfileCheck() {}
 
     static void faults(AcquirerProfileBuilder b, List<String> faults) {
@@ -22,6 +27,34 @@ final class ProfileCheck {
             if (b.keyLayout.part(needed).isEmpty()) {
                 faults.add("signIn: the key layout has no " + needed + " key: a sale needs both PIK and MAK");
             }
+        }
+        mac(b, faults);
+        legacy(b, faults);
+    }
+
+    private static void mac(AcquirerProfileBuilder b, List<String> faults) {
+        if (b.macScheme.length() != F64_BYTES) {
+            faults.add("macScheme: " + b.macScheme + " does not fill F64: use a length of " + F64_BYTES);
+        }
+        Set<KeyAlgorithm> taken = b.macScheme.algorithm().keyAlgorithms();
+        b.keyLayout
+                .keyAlgorithm(KeyKind.MAC)
+                .filter(given -> !taken.contains(given))
+                .ifPresent(given -> faults.add("macScheme: " + b.macScheme.algorithm() + " takes a key of " + taken
+                        + ", and the key layout gives " + given + ": change one of them as the acquirer's papers say"));
+    }
+
+    private static void legacy(AcquirerProfileBuilder b, List<String> faults) {
+        if (!b.cryptoPolicy.allows(LegacyUse.ECB_WRAPPED_KEYS)) {
+            faults.add("cryptoPolicy: the sign-in's keys are wrapped by ECB and would be refused: allow "
+                    + LegacyUse.ECB_WRAPPED_KEYS);
+        }
+        boolean single = b.keyLayout.parts().stream()
+                .flatMap(part -> b.keyLayout.keyAlgorithm(part.kind()).stream())
+                .anyMatch(KeyAlgorithm.DES::equals);
+        if (single && !b.cryptoPolicy.allows(LegacyUse.SINGLE_DES)) {
+            faults.add("cryptoPolicy: the key layout has a single DES key, which would be refused: allow "
+                    + LegacyUse.SINGLE_DES + " or agree another layout");
         }
     }
 

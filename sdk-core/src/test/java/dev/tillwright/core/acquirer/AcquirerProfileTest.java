@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tillwright.crypto.CryptoPolicy;
 import dev.tillwright.crypto.KeyLayout;
+import dev.tillwright.crypto.LegacyUse;
 import dev.tillwright.crypto.MacAlgorithm;
+import dev.tillwright.crypto.MacEnding;
+import dev.tillwright.crypto.MacScheme;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,24 @@ class AcquirerProfileTest {
         assertEquals(ReversalMemory.FORGETS, pos.reversalMemory());
         assertEquals(ResponseMac.REQUIRED_FOR_APPROVALS, pos.responseMac());
         assertEquals("Asia/Shanghai", pos.zone().getId());
+    }
+
+    @Test
+    void unionPayNamesTheLegacyThatItNeedsAndNoMore() {
+        assertEquals(
+                Set.of(LegacyUse.SINGLE_DES, LegacyUse.ECB_WRAPPED_KEYS),
+                UnionPay.pos().cryptoPolicy().allowed());
+    }
+
+    @Test
+    void sm4KeysNeedNoSingleDes() {
+        MacScheme binary = MacScheme.of(MacAlgorithm.UNIONPAY_SM4).withEnding(MacEnding.BINARY);
+        AcquirerProfile sm4 = UnionPay.pos().toBuilder()
+                .signIn("005", KeyLayout.UNIONPAY_SM4_40)
+                .macScheme(binary)
+                .cryptoPolicy(CryptoPolicy.allowing(LegacyUse.ECB_WRAPPED_KEYS))
+                .build();
+        assertEquals(binary, sm4.toBuilder().build().macScheme());
     }
 
     @Test
@@ -83,6 +105,13 @@ class AcquirerProfileTest {
                 one("name", b -> b.name("")),
                 one("signInCode", b -> b.signIn("3", KeyLayout.UNIONPAY_40)),
                 one("signIn", b -> b.signIn("003", KeyLayout.parse("PIK:16:16:4"))),
+                one(
+                        "macScheme",
+                        b -> b.macScheme(MacScheme.of(MacAlgorithm.UNIONPAY_ECB).withLength(4))),
+                one("macScheme", b -> b.macAlgorithm(MacAlgorithm.X9_19)),
+                one("macScheme", b -> b.signIn("005", KeyLayout.UNIONPAY_SM4_40)),
+                one("cryptoPolicy", b -> b.cryptoPolicy(CryptoPolicy.allowing(LegacyUse.SINGLE_DES))),
+                one("cryptoPolicy", b -> b.cryptoPolicy(CryptoPolicy.allowing(LegacyUse.ECB_WRAPPED_KEYS))),
                 one("approving", b -> b.codes(c -> c.approving().partial())),
                 one("reversalFinishing", b -> b.codes(c -> c.reversalFinishing())),
                 one("duplicate", b -> b.codes(c -> c.duplicate("00"))),

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillwright.crypto.CryptoPolicy;
 import dev.tillwright.crypto.Direction;
 import dev.tillwright.crypto.KeyUsageException;
+import dev.tillwright.crypto.LegacyUse;
 import dev.tillwright.crypto.PinKey;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.Vectors;
@@ -141,6 +143,6 @@ class PinBlocksTest {
     }
 
     private PinKey key(String pik) {
-        return PinKey.importInto(vault, "pik", hex(pik));
+        return PinKey.importInto(vault, "pik", hex(pik), CryptoPolicy.allowing(LegacyUse.SINGLE_DES));
     }
 }

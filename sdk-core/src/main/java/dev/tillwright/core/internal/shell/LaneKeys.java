@@ -1,11 +1,10 @@
 package dev.tillwright.core.internal.shell;
 
+import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.crypto.KeyKind;
-import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.MacKey;
 import dev.tillwright.crypto.Macs;
 import dev.tillwright.crypto.PaymentCryptoException;
@@ -36,24 +35,16 @@ final class LaneKeys {
     private final Vault vault;
     private final TransportKey masterKey;
     private final Optional<PinPad> pad;
-    private final MacAlgorithm algorithm;
-    private final KeyLayout layout;
+    private final AcquirerProfile profile;
     private Optional<MacKey> macKey = Optional.empty();
     private int generation;
 
-    LaneKeys(
-            String lane,
-            Vault vault,
-            TransportKey masterKey,
-            Optional<PinPad> pad,
-            MacAlgorithm algorithm,
-            KeyLayout layout) {
+    LaneKeys(String lane, Vault vault, TransportKey masterKey, Optional<PinPad> pad, AcquirerProfile profile) {
         this.lane = lane;
         this.vault = vault;
         this.masterKey = masterKey;
         this.pad = pad;
-        this.algorithm = algorithm;
-        this.layout = layout;
+        this.profile = profile;
     }
 
     boolean present() {
@@ -61,11 +52,11 @@ final class LaneKeys {
     }
 
     byte[] mac(byte[] data) {
-        return Macs.compute(algorithm, macKey.orElseThrow(), data);
+        return Macs.compute(profile.macScheme(), macKey.orElseThrow(), data);
     }
 
     boolean verify(byte[] data, byte[] mac) {
-        return macKey.isPresent() && Macs.verify(algorithm, macKey.get(), data, mac);
+        return macKey.isPresent() && Macs.verify(profile.macScheme(), macKey.get(), data, mac);
     }
 
     /**
@@ -78,11 +69,16 @@ final class LaneKeys {
         MacKey fresh;
         WrappedKey pinKey;
         try {
-            WorkingKeyBlock block = WorkingKeyBlock.split(field62, layout);
+            WorkingKeyBlock block = WorkingKeyBlock.split(field62, profile.keyLayout());
             pinKey = block.key(KeyKind.PIN).orElseThrow();
             fresh = block.key(KeyKind.MAC)
                     .orElseThrow()
-                    .unwrapMacKey(masterKey, vault, lane + "/mak/" + ++generation, algorithm);
+                    .unwrapMacKey(
+                            masterKey,
+                            vault,
+                            lane + "/mak/" + ++generation,
+                            profile.macAlgorithm(),
+                            profile.cryptoPolicy());
         } catch (PaymentCryptoException refused) {
             return CompletableFuture.completedFuture(keys -> Loaded.CHECK_VALUE_WRONG);
         }

@@ -95,13 +95,7 @@ public final class TerminalShell {
         this.scheduler = p.scheduler();
         this.cardWithin = p.cardWithin();
         this.cards = new CardVault(p.journalKey(), p.profile().chipReversalTags());
-        this.keys = new LaneKeys(
-                p.id().terminal(),
-                p.vault(),
-                p.masterKey(),
-                p.pad(),
-                p.profile().macAlgorithm(),
-                p.profile().keyLayout());
+        this.keys = new LaneKeys(p.id().terminal(), p.vault(), p.masterKey(), p.pad(), p.profile());
         this.cardDesk = new CardDesk(p.reader(), p.pad(), p.cardWithin(), p.time(), p.pool(), till::progressed);
         LaneImage image = store.open(p.id());
         image.unsettled().forEach(cards::restore);

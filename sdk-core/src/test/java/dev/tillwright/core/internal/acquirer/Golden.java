@@ -36,7 +36,8 @@ final class Golden {
             Vault.inMemoryForTests(),
             "MAK",
             MacAlgorithm.UNIONPAY_ECB,
-            HexFormat.of().parseHex("89ABCDEF01234567"));
+            HexFormat.of().parseHex("89ABCDEF01234567"),
+            PROFILE.cryptoPolicy());
 
     private Golden() {}
 

@@ -20,7 +20,6 @@ import dev.tillwright.core.spi.HostReply;
 import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.WorkingKeyBlock;
@@ -50,8 +49,7 @@ class HostDeskTest {
     private final CardVault cards = new CardVault(new NoKey(), List.of());
     private final Vault vault = Vault.inMemoryForTests();
     private final TransportKey master = TransportKey.importInto(vault, "tmk", KEY);
-    private final LaneKeys keys =
-            new LaneKeys("10000001", vault, master, Optional.empty(), MacAlgorithm.UNIONPAY_ECB, KeyLayout.UNIONPAY_40);
+    private final LaneKeys keys = new LaneKeys("10000001", vault, master, Optional.empty(), UnionPay.pos());
     private final ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
     private final HostDesk desk = new HostDesk(
             new Silent(),
@@ -103,8 +101,11 @@ class HostDeskTest {
 
     private void signedIn() {
         byte[] mak = HexFormat.of().parseHex("1122334455667788");
-        byte[] field62 =
-                WorkingKeyBlock.wrap(master, KeyLayout.UNIONPAY_40, Map.of(KeyKind.PIN, KEY, KeyKind.MAC, mak));
+        byte[] field62 = WorkingKeyBlock.wrap(
+                master,
+                KeyLayout.UNIONPAY_40,
+                Map.of(KeyKind.PIN, KEY, KeyKind.MAC, mak),
+                UnionPay.pos().cryptoPolicy());
         assertEquals(LaneKeys.Loaded.YES, keys.load(field62).join().apply(keys));
     }
 

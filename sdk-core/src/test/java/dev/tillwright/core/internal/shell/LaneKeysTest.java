@@ -10,12 +10,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.tillwright.core.acquirer.UnionPay;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.crypto.KeyKind;
-import dev.tillwright.crypto.KeyLayout;
-import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,7 @@ class LaneKeysTest {
             vault,
             TransportKey.importInto(vault, "tmk", HEX.parseHex("0123456789ABCDEFFEDCBA9876543210")),
             Optional.of(pad),
-            MacAlgorithm.UNIONPAY_ECB,
-            KeyLayout.UNIONPAY_40);
+            UnionPay.pos());
 
     @AfterEach
     void close() {
