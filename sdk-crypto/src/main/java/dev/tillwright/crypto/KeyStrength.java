@@ -17,15 +17,13 @@ final class KeyStrength {
 
     private KeyStrength() {}
 
-    /** Refuses weak and semi-weak keys and equal neighbouring parts. */
+    /** Refuses weak and semi-weak DES keys and equal neighbouring parts. */
     static void requireStrong(KeyKind kind, byte[] key) {
         byte[] odd = oddParity(key.clone());
         try {
             for (int at = 0; at < odd.length; at += PART) {
                 if (DESParameters.isWeakKey(odd, at) || (at > 0 && sameParts(odd, at - PART, at))) {
-                    throw new KeyCheckException(
-                            KeyCheckException.Reason.WEAK_KEY,
-                            kind.shortName() + " is a weak key: have another one generated");
+                    throw weak(kind, "is a weak key: have another one generated");
                 }
             }
         } finally {
@@ -60,13 +58,34 @@ final class KeyStrength {
         return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, size, odd, at, at + size));
     }
 
-    /** Refuses keys for HMAC that are shorter than any cipher's key. */
-    static void requireLongEnough(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
-        if (algorithm == KeyAlgorithm.HMAC && key.length < SHORTEST_HMAC) {
-            throw new KeyCheckException(
-                    KeyCheckException.Reason.WEAK_KEY,
-                    kind.shortName() + " has " + key.length + " bytes: use at least " + SHORTEST_HMAC + " for HMAC");
+    /** Refuses keys that are weak for their algorithm. */
+    static void requireStrong(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        switch (algorithm.family()) {
+            case DES -> requireStrong(kind, key);
+            case SM4 -> requireTwoHalves(kind, algorithm, key);
+            case HMAC -> requireLongEnough(kind, key);
+            case AES -> {
+                // none of its keys is weak
+            }
         }
+    }
+
+    /** With equal halves, algorithm 3 does no more than algorithm 1. */
+    private static void requireTwoHalves(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
+        int half = KeyAlgorithm.SM4.keyBytes();
+        if (algorithm == KeyAlgorithm.SM4_DOUBLE && Arrays.equals(key, 0, half, key, half, key.length)) {
+            throw weak(kind, "has two equal halves: have another one generated");
+        }
+    }
+
+    private static void requireLongEnough(KeyKind kind, byte[] key) {
+        if (key.length < SHORTEST_HMAC) {
+            throw weak(kind, "has " + key.length + " bytes: use at least " + SHORTEST_HMAC + " for HMAC");
+        }
+    }
+
+    private static KeyCheckException weak(KeyKind kind, String why) {
+        return new KeyCheckException(KeyCheckException.Reason.WEAK_KEY, kind.shortName() + " " + why);
     }
 
     private static boolean sameParts(byte[] key, int one, int other) {

@@ -43,10 +43,7 @@ final class MemoryVault implements LendingVault {
         }
         if (acceptance == Acceptance.FIELD) {
             KeyStrength.requireNotWellKnown(info.usage().kind(), info.algorithm(), key);
-            KeyStrength.requireLongEnough(info.usage().kind(), info.algorithm(), key);
-            if (info.algorithm().family() == KeyAlgorithm.Family.DES) {
-                KeyStrength.requireStrong(info.usage().kind(), key);
-            }
+            KeyStrength.requireStrong(info.usage().kind(), info.algorithm(), key);
         }
     }
 

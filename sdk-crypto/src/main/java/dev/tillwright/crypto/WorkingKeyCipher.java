@@ -35,8 +35,13 @@ public enum WorkingKeyCipher {
         }
     }
 
-    /** Refuses a transport key for another cipher: it would give bytes, but not the key. */
+    /** Refuses a transport key for another cipher, which would give bytes but not the key, and one that protects key blocks. */
     void requireTransportKey(TransportKey tmk) {
+        if (tmk.info().usage() != KeyUsage.KEY_ENCRYPTION) {
+            throw new KeyUsageException("working keys come under a key of usage "
+                    + KeyUsage.KEY_ENCRYPTION.code() + ", not "
+                    + tmk.info().usage().code() + ": a key block protection key never unwraps bare keys");
+        }
         if (tmk.info().algorithm().family() != family) {
             throw new KeyUsageException(
                     "working keys for " + this + " come under a transport key of the same cipher, not "

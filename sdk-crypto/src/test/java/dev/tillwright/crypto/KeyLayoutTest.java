@@ -1,9 +1,11 @@
 package dev.tillwright.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +27,26 @@ class KeyLayoutTest {
 
     @Test
     void anAcquirersOwnLayoutIsData() {
-        KeyLayout own = KeyLayout.parse("PIK:16:16:3,MAK:16:16:3,TDK:16:16:3");
+        KeyLayout own = KeyLayout.THREE_DOUBLE_57;
         assertEquals(own, KeyLayout.ofLength(57, List.of(KeyLayout.UNIONPAY_40, own)));
         assertThrows(KeyLayoutException.class, () -> KeyLayout.ofLength(60, List.of(own)));
+    }
+
+    @Test
+    void sm4LayoutsSayTheirCipherAndReadBack() {
+        assertEquals("SM4 PIK:16:16:4,MAK:16:16:4", KeyLayout.UNIONPAY_SM4_40.toString());
+        assertEquals(KeyLayout.UNIONPAY_SM4_60, KeyLayout.parse(KeyLayout.UNIONPAY_SM4_60.toString()));
+        assertNotEquals(KeyLayout.UNIONPAY_SM4_40, KeyLayout.parse("PIK:16:16:4,MAK:16:16:4"));
+        assertEquals(40, KeyLayout.UNIONPAY_SM4_40.bytes());
+        assertEquals(KeyLayout.UNIONPAY_SM4_60, KeyLayout.ofLength(60, List.of(KeyLayout.UNIONPAY_SM4_60)));
+        assertEquals(Optional.of(KeyAlgorithm.SM4), KeyLayout.UNIONPAY_SM4_40.keyAlgorithm(KeyKind.MAC));
+    }
+
+    @Test
+    void theLayoutTellsTheAlgorithmOfEachKey() {
+        assertEquals(Optional.of(KeyAlgorithm.TDES2), KeyLayout.UNIONPAY_40.keyAlgorithm(KeyKind.PIN));
+        assertEquals(Optional.of(KeyAlgorithm.DES), KeyLayout.UNIONPAY_40.keyAlgorithm(KeyKind.MAC));
+        assertEquals(Optional.empty(), KeyLayout.UNIONPAY_40.keyAlgorithm(KeyKind.DATA));
     }
 
     @Test
@@ -54,7 +73,13 @@ class KeyLayoutTest {
                 "PIK:16:0:4",
                 "PIK:16:16:2",
                 "PIK:16:16:5",
-                "PIK:16:16:4,PIK:16:16:4"
+                "PIK:16:16:4,PIK:16:16:4",
+                "SM4",
+                "SM4 ",
+                "sm4 PIK:16:16:4",
+                "SM4 PIK:8:8:4",
+                "SM4 PIK:16:8:4",
+                "SM4 PIK:24:16:4"
             })
     void whatIsNoLayoutIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> KeyLayout.parse(text));

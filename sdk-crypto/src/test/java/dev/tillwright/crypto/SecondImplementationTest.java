@@ -2,13 +2,14 @@ package dev.tillwright.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +34,10 @@ class SecondImplementationTest {
                 byte[] iv = bytes(algorithm.blockBytes());
                 for (Direction direction : Direction.values()) {
                     assertArrayEquals(
-                            jdk(algorithm, "ECB", key, new byte[0], direction, data),
+                            JdkCipher.ecb(algorithm, key, direction, data),
                             CipherRun.ecb(algorithm, key, direction, data));
                     assertArrayEquals(
-                            jdk(algorithm, "CBC", key, iv, direction, data),
+                            JdkCipher.cbc(algorithm, key, iv, direction, data),
                             CipherRun.cbc(algorithm, key, direction, iv, data));
                 }
             }
@@ -44,75 +45,168 @@ class SecondImplementationTest {
     }
 
     @Test
+    void chainedMacsAgree() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] key = bytes(8);
+            byte[] data = bytes(random.nextInt(60));
+            assertMac(MacAlgorithm.X9_9, key, data, JdkCipher.cbcMac(KeyAlgorithm.DES, key, zeroPadded(data, 8)));
+            assertMac(
+                    MacAlgorithm.ISO9797_ALG1_PAD2,
+                    key,
+                    data,
+                    JdkCipher.cbcMac(KeyAlgorithm.DES, key, bitPadded(data, 8)));
+            assertMac(
+                    MacAlgorithm.ISO9797_ALG1_PAD3,
+                    key,
+                    data,
+                    JdkCipher.cbcMac(KeyAlgorithm.DES, key, lengthPadded(data)));
+            byte[] triple = bytes(random.nextBoolean() ? 16 : 24);
+            assertMac(
+                    MacAlgorithm.ISO9797_ALG1_TDES,
+                    triple,
+                    data,
+                    JdkCipher.cbcMac(KeyAlgorithm.ofDesKeyBytes(triple.length), triple, zeroPadded(data, 8)));
+        }
+    }
+
+    @Test
     void retailMacsAgree() throws GeneralSecurityException {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] key = bytes(16);
-            byte[] data = bytes(1 + random.nextInt(60));
-            byte[] mac = Macs.compute(
-                    MacAlgorithm.X9_19,
-                    MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, key.clone(), TestKeys.LEGACY),
-                    data);
-            assertArrayEquals(retailByTheOtherFormula(key, data), mac);
+            byte[] data = bytes(random.nextInt(60));
+            assertMac(MacAlgorithm.X9_19, key, data, retailByTheOtherFormula(key, zeroPadded(data, 8)));
+            assertMac(MacAlgorithm.ISO9797_ALG3_PAD2, key, data, retailByTheOtherFormula(key, bitPadded(data, 8)));
+            assertMac(MacAlgorithm.ISO9797_ALG3_PAD3, key, data, retailByTheOtherFormula(key, lengthPadded(data)));
         }
     }
 
     /** CBC under K1 for all blocks but the last, then one Triple DES block: equals X9.19, by another way. */
-    private static byte[] retailByTheOtherFormula(byte[] key, byte[] data) throws GeneralSecurityException {
-        byte[] padded = Arrays.copyOf(data, (data.length + 7) / 8 * 8);
+    private static byte[] retailByTheOtherFormula(byte[] key, byte[] padded) throws GeneralSecurityException {
         byte[] head = Arrays.copyOf(padded, padded.length - 8);
-        byte[] left = Arrays.copyOf(key, 8);
-        byte[] chain = jdk("CBC", left, new byte[8], Direction.ENCRYPT, head);
         byte[] last = Arrays.copyOfRange(padded, padded.length - 8, padded.length);
-        for (int i = 0; i < 8 && chain.length > 0; i++) {
-            last[i] ^= chain[chain.length - 8 + i];
+        if (head.length > 0) {
+            last = xor(last, JdkCipher.cbcMac(KeyAlgorithm.DES, Arrays.copyOf(key, 8), head));
         }
-        return jdk("ECB", key, new byte[0], Direction.ENCRYPT, last);
+        return JdkCipher.ecb(KeyAlgorithm.TDES2, key, Direction.ENCRYPT, last);
     }
 
     @Test
-    void x99MacsAgree() throws GeneralSecurityException {
+    void cmacsAgree() throws GeneralSecurityException {
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] key = bytes(8);
-            byte[] data = bytes(1 + random.nextInt(60));
-            byte[] chain =
-                    jdk("CBC", key, new byte[8], Direction.ENCRYPT, Arrays.copyOf(data, (data.length + 7) / 8 * 8));
-            byte[] mac = Macs.compute(
-                    MacAlgorithm.X9_9,
-                    MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, key.clone(), TestKeys.LEGACY),
-                    data);
-            assertArrayEquals(Arrays.copyOfRange(chain, chain.length - 8, chain.length), mac);
+            byte[] data = bytes(random.nextInt(70));
+            for (KeyAlgorithm cipher : List.of(
+                    KeyAlgorithm.AES_128,
+                    KeyAlgorithm.AES_192,
+                    KeyAlgorithm.AES_256,
+                    KeyAlgorithm.TDES2,
+                    KeyAlgorithm.TDES3)) {
+                byte[] key = bytes(cipher.keyBytes());
+                MacAlgorithm algorithm = cipher.blockBytes() == 8 ? MacAlgorithm.CMAC_TDES : MacAlgorithm.CMAC_AES;
+                assertMac(algorithm, key, data, cmacWithBigNumbers(cipher, key, data));
+            }
         }
     }
 
-    private static byte[] jdk(
-            KeyAlgorithm algorithm, String mode, byte[] key, byte[] iv, Direction direction, byte[] data)
+    /** The subkeys as numbers: doubled in the field by multiplying and taking the remainder's polynomial off. */
+    private static byte[] cmacWithBigNumbers(KeyAlgorithm cipher, byte[] key, byte[] data)
             throws GeneralSecurityException {
-        return algorithm.family() == KeyAlgorithm.Family.AES
-                ? jdkCipher("AES", mode, key, iv, direction, data)
-                : jdk(mode, key, iv, direction, data);
+        int block = cipher.blockBytes();
+        boolean whole = data.length > 0 && data.length % block == 0;
+        BigInteger subkey = new BigInteger(1, JdkCipher.ecb(cipher, key, Direction.ENCRYPT, new byte[block]));
+        BigInteger polynomial =
+                BigInteger.ONE.shiftLeft(block * 8).or(BigInteger.valueOf(block == 8 ? 0b11011 : 0b10000111));
+        for (int times = whole ? 1 : 2; times > 0; times--) {
+            subkey = subkey.multiply(BigInteger.TWO);
+            subkey = subkey.testBit(block * 8) ? subkey.xor(polynomial) : subkey;
+        }
+        byte[] padded = whole ? data : bitPadded(data, block);
+        BigInteger masked = new BigInteger(1, padded).xor(subkey);
+        return JdkCipher.cbcMac(cipher, key, fixed(masked, padded.length));
     }
 
-    private static byte[] jdk(String mode, byte[] key, byte[] iv, Direction direction, byte[] data)
-            throws GeneralSecurityException {
-        String name = key.length == 8 ? "DES" : "DESede";
-        byte[] full = key.length == 16 ? Arrays.copyOf(key, 24) : key;
-        if (key.length == 16) {
-            System.arraycopy(key, 0, full, 16, 8);
-        }
-        return jdkCipher(name, mode, full, iv, direction, data);
+    private static byte[] fixed(BigInteger number, int length) {
+        byte[] digits = number.toByteArray();
+        byte[] out = new byte[length];
+        int count = Math.min(length, digits.length);
+        System.arraycopy(digits, digits.length - count, out, length - count, count);
+        return out;
     }
 
-    private static byte[] jdkCipher(String name, String mode, byte[] full, byte[] iv, Direction direction, byte[] data)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(name + "/" + mode + "/NoPadding");
-        int opmode = direction == Direction.ENCRYPT ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
-        SecretKeySpec spec = new SecretKeySpec(full, name);
-        if (iv.length == 0) {
-            cipher.init(opmode, spec);
-        } else {
-            cipher.init(opmode, spec, new IvParameterSpec(iv));
+    @Test
+    void hmacsAgree() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] key = bytes(1 + random.nextInt(64));
+            byte[] data = bytes(random.nextInt(200));
+            assertMac(MacAlgorithm.HMAC_SHA256, key, data, JdkCipher.hmacSha256(key, data));
         }
-        return cipher.doFinal(data);
+    }
+
+    @Test
+    void unionPayMacsAgree() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] data = bytes(1 + random.nextInt(200));
+            byte[] single = bytes(8);
+            byte[] twice = bytes(16);
+            assertMac(MacAlgorithm.UNIONPAY_ECB, single, data, unionPayStepByStep(KeyAlgorithm.DES, single, data));
+            assertMac(MacAlgorithm.UNIONPAY_ECB_3DES, twice, data, unionPayStepByStep(KeyAlgorithm.TDES2, twice, data));
+            byte[] once = JdkCipher.ecb(KeyAlgorithm.DES, single, Direction.ENCRYPT, xorOfBlocks(data));
+            assertMac(MacAlgorithm.XOR_ENCRYPT, single, data, once);
+        }
+    }
+
+    private static byte[] unionPayStepByStep(KeyAlgorithm cipher, byte[] key, byte[] data)
+            throws GeneralSecurityException {
+        byte[] digits = Vectors.hex(xorOfBlocks(data)).getBytes(StandardCharsets.US_ASCII);
+        byte[] first = JdkCipher.ecb(cipher, key, Direction.ENCRYPT, Arrays.copyOf(digits, 8));
+        byte[] second = JdkCipher.ecb(cipher, key, Direction.ENCRYPT, xor(first, Arrays.copyOfRange(digits, 8, 16)));
+        return Vectors.hex(second).substring(0, 8).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] xorOfBlocks(byte[] data) {
+        byte[] out = new byte[8];
+        for (int i = 0; i < data.length; i++) {
+            out[i % 8] ^= data[i];
+        }
+        return out;
+    }
+
+    @Test
+    void checkValuesAgree() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] aes = bytes(32);
+            DataKey key = DataKey.importInto(vault, "k", KeyAlgorithm.AES_256, aes.clone());
+            byte[] expected = cmacWithBigNumbers(KeyAlgorithm.AES_256, aes, new byte[16]);
+            assertArrayEquals(
+                    Arrays.copyOf(expected, 5),
+                    CheckValueScheme.of(CheckValueKind.AES_CMAC, 5).compute(key));
+        }
+    }
+
+    private void assertMac(MacAlgorithm algorithm, byte[] key, byte[] data, byte[] expected) {
+        MacKey imported = MacKey.importInto(vault, "mak", algorithm, key.clone(), TestKeys.LEGACY);
+        assertArrayEquals(expected, Macs.compute(algorithm, imported, data), algorithm::name);
+    }
+
+    private static byte[] zeroPadded(byte[] data, int block) {
+        return Arrays.copyOf(data, Math.max(block, (data.length + block - 1) / block * block));
+    }
+
+    private static byte[] bitPadded(byte[] data, int block) {
+        byte[] out = Arrays.copyOf(data, (data.length / block + 1) * block);
+        out[data.length] = (byte) 0x80;
+        return out;
+    }
+
+    private static byte[] lengthPadded(byte[] data) {
+        return Vectors.hex(String.format(Locale.ROOT, "%016X", data.length * 8) + Vectors.hex(zeroPadded(data, 8)));
+    }
+
+    private static byte[] xor(byte[] one, byte[] other) {
+        byte[] out = one.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] ^= other[i];
+        }
+        return out;
     }
 
     private byte[] bytes(int count) {

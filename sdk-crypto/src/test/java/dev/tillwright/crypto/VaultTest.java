@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,29 @@ class VaultTest {
         KeyCheckException refused =
                 assertThrows(KeyCheckException.class, () -> TransportKey.importInto(vault, "tmk", Vectors.hex(key)));
         assertEquals(KeyCheckException.Reason.WEAK_KEY, refused.reason());
+    }
+
+    @Test
+    void keysThatAreWeakForTheirAlgorithmAreRefused() {
+        byte[] equalHalves = Vectors.hex("3B4CD0E5F1A279865D1F83A4B6C7D8E9".repeat(2));
+        KeyCheckException degenerate = assertThrows(
+                KeyCheckException.class, () -> MacKey.importInto(vault, "k", MacAlgorithm.SM4_ALG3, equalHalves));
+        assertEquals(KeyCheckException.Reason.WEAK_KEY, degenerate.reason());
+        KeyCheckException tooShort = assertThrows(
+                KeyCheckException.class,
+                () -> MacKey.importInto(vault, "k", MacAlgorithm.HMAC_SHA256, TestKeys.bytes(15)));
+        assertEquals(KeyCheckException.Reason.WEAK_KEY, tooShort.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 20, 31, 32})
+    void aWellKnownKeyForHmacIsRefusedWhateverItsLength(int length) {
+        byte[] repeated = new byte[length];
+        Arrays.fill(repeated, (byte) 0x0B);
+        KeyCheckException refused = assertThrows(
+                KeyCheckException.class, () -> MacKey.importInto(vault, "k", MacAlgorithm.HMAC_SHA256, repeated));
+        assertEquals(KeyCheckException.Reason.TEST_KEY, refused.reason());
+        MacKey.importInto(vault, "k", MacAlgorithm.HMAC_SHA256, TestKeys.bytes(length));
     }
 
     @Test

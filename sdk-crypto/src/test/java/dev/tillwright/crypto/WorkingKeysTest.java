@@ -135,6 +135,86 @@ class WorkingKeysTest {
     }
 
     @Test
+    void sm4KeysComeUnderAnSm4Key() {
+        TransportKey sm4 = TransportKey.importInto(vault, "sm4", KeyAlgorithm.SM4, TestKeys.bytes(16));
+        KeyLayout layout = KeyLayout.UNIONPAY_SM4_60;
+        byte[] field = WorkingKeyBlock.wrap(sm4, layout, threeKeys(), TestKeys.LEGACY);
+        CryptoPolicy ecbOnly = CryptoPolicy.allowing(LegacyUse.ECB_WRAPPED_KEYS);
+        SessionKeys keys = SessionKeys.unwrap(sm4, field, layout, MacAlgorithm.SM4_CBC, vault, ecbOnly);
+        assertEquals(KeyAlgorithm.SM4, keys.pin().info().algorithm());
+        assertEquals(KeyAlgorithm.SM4, keys.data().orElseThrow().info().algorithm());
+        assertEquals(8, Macs.compute(MacAlgorithm.SM4_CBC, keys.mac(), new byte[20]).length);
+        assertEquals(
+                "SM4 PIK 16 bytes",
+                WorkingKeyBlock.split(field, layout).keys().get(0).toString().substring(11, 27));
+    }
+
+    @Test
+    void aTransportKeyForAnotherCipherIsRefused() {
+        byte[] field = WorkingKeyBlock.wrap(
+                tmk, KeyLayout.parse("PIK:16:16:4,MAK:16:16:4,TDK:16:16:4"), threeKeys(), TestKeys.LEGACY);
+        KeyLayout sm4 = KeyLayout.UNIONPAY_SM4_60;
+        assertThrows(
+                KeyUsageException.class,
+                () -> SessionKeys.unwrap(tmk, field, sm4, MacAlgorithm.SM4_CBC, vault, TestKeys.LEGACY));
+        assertThrows(KeyUsageException.class, () -> WorkingKeyBlock.wrap(tmk, sm4, threeKeys(), TestKeys.LEGACY));
+    }
+
+    @Test
+    void aKeyBlockProtectionKeyUnwrapsNoBareKeys() {
+        KeyInfo kbpk = KeyInfo.describing(KeyAlgorithm.TDES2, KeyUsage.KEY_BLOCK_PROTECTION, TestKeys.tmk());
+        vault.importClear("kbpk", kbpk, TestKeys.tmk());
+        TransportKey found = TransportKey.find(vault, "kbpk").orElseThrow();
+        byte[] field = field(TestKeys.pik(), TestKeys.mak());
+        assertThrows(
+                KeyUsageException.class,
+                () -> SessionKeys.unwrap(found, field, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY));
+    }
+
+    @Test
+    void aTransportKeyThatOnlyWrapsDoesNotUnwrap() {
+        KeyCheckValue kcv = KeyCheckValue.compute(KeyAlgorithm.TDES2, TestKeys.tmk());
+        KeyInfo wrapsOnly =
+                KeyInfo.of(KeyAlgorithm.TDES2, KeyUsage.KEY_ENCRYPTION, KeyMode.ENCRYPT, Exportability.NONE, kcv);
+        vault.importClear("host", wrapsOnly, TestKeys.tmk());
+        TransportKey host = TransportKey.find(vault, "host").orElseThrow();
+        byte[] field = WorkingKeyBlock.wrap(
+                host,
+                KeyLayout.UNIONPAY_40,
+                Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.mak()),
+                TestKeys.LEGACY);
+        WrappedKey pik =
+                WorkingKeyBlock.split(field, KeyLayout.UNIONPAY_40).keys().get(0);
+        assertThrows(KeyUsageException.class, () -> pik.unwrapPinKey(host, vault, "pik", TestKeys.LEGACY));
+        pik.unwrapPinKey(tmk, vault, "pik", TestKeys.LEGACY);
+    }
+
+    /** Seen in the field: literal zeros, and encrypted ones. */
+    @Test
+    void whatFillsThePartBehindTheKeyMeansNothing() {
+        byte[] field = field(TestKeys.pik(), TestKeys.mak());
+        Arrays.fill(field, 28, 36, (byte) 0);
+        SessionKeys keys = SessionKeys.unwrap(tmk, field, LAYOUT, MacAlgorithm.UNIONPAY_ECB, vault, TestKeys.LEGACY);
+        assertEquals(
+                KeyCheckValue.compute(KeyAlgorithm.DES, TestKeys.mak()),
+                keys.mac().kcv());
+    }
+
+    @Test
+    void aMacAlgorithmThatDoesNotTakeTheKeyIsRefused() {
+        byte[] field = field(TestKeys.pik(), TestKeys.mak());
+        KeyUsageException refused = assertThrows(
+                KeyUsageException.class,
+                () -> SessionKeys.unwrap(tmk, field, LAYOUT, MacAlgorithm.X9_19, vault, TestKeys.LEGACY));
+        assertTrue(refused.getMessage().contains("X9_19"), refused.getMessage());
+        assertTrue(vault.find("tmk/PIK").isEmpty());
+    }
+
+    private static Map<KeyKind, byte[]> threeKeys() {
+        return Map.of(KeyKind.PIN, TestKeys.pik(), KeyKind.MAC, TestKeys.doubleMak(), KeyKind.DATA, TestKeys.tdk());
+    }
+
+    @Test
     void aLayoutWithoutMacKeyGivesNoSessionKeys() {
         KeyLayout pinOnly = KeyLayout.parse("PIK:16:16:4");
         assertThrows(
