@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ class SecrecyTest {
         String wrapped = Vectors.hex(field);
         collectStrings(tmk, field);
         collectRefusals(tmk, field);
-        assertEquals(13, texts.size());
+        assertEquals(19, texts.size());
 
         List<byte[]> keys = List.of(TestKeys.tmk(), TestKeys.pik(), TestKeys.mak(), TestKeys.tdk(), TestKeys.manual());
         for (String text : texts) {
@@ -82,6 +83,19 @@ class SecrecyTest {
                 MacAlgorithm.X9_19,
                 MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak(), TestKeys.LEGACY),
                 new byte[8]));
+        refusal(() -> MacKey.importInto(vault, "mak", MacAlgorithm.X9_9, TestKeys.mak()));
+        refusal(() -> SessionKeys.unwrap(
+                tmk, field, KeyLayout.UNIONPAY_60, MacAlgorithm.UNIONPAY_ECB, vault, CryptoPolicy.strict()));
+        refusal(() -> Sm2PrivateKey.of(Arrays.copyOf(TestKeys.tmk(), 31)));
+        refusal(() -> Sm2PublicKey.of(Arrays.copyOf(TestKeys.tmk(), 65)));
+        refusal(() -> DataCipher.ecb(
+                DataKey.importInto(vault, "tdk", TestKeys.tdk()),
+                Direction.ENCRYPT,
+                Arrays.copyOf(TestKeys.tmk(), 15)));
+        refusal(() -> WorkingKeyBlock.split(field, KeyLayout.UNIONPAY_60)
+                .keys()
+                .get(1)
+                .unwrapMacKey(tmk, vault, "mak", MacAlgorithm.X9_19, TestKeys.LEGACY));
         try (Vault strict = Vault.inMemory()) {
             refusal(() -> TransportKey.importInto(strict, "tmk", TestKeys.manual()));
         }
