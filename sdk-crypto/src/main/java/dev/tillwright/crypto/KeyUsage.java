@@ -40,7 +40,11 @@ public enum KeyUsage {
     /** {@code K0}: key encryption, such as the UnionPay terminal master key. */
     KEY_ENCRYPTION("K0", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256, SM4)),
     /** {@code K1}: key block protection key (KBPK). */
-    KEY_BLOCK_PROTECTION("K1", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256));
+    KEY_BLOCK_PROTECTION("K1", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256)),
+    /** {@code B0}: base derivation key (BDK) of DUKPT, which only a host has. */
+    BASE_DERIVATION("B0", KeyKind.DUKPT, EnumSet.of(TDES2, AES_128, AES_192, AES_256)),
+    /** {@code B1}: initial key of one DUKPT terminal. */
+    INITIAL_KEY("B1", KeyKind.DUKPT, EnumSet.of(TDES2, AES_128, AES_192, AES_256));
 
     private final String code;
     private final KeyKind kind;

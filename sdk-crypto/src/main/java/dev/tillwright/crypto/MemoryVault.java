@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Keys in this process's memory. Thread-safe: the lock guards the two indexes, each key guards its own bytes. */
 final class MemoryVault implements LendingVault {
@@ -30,6 +31,23 @@ final class MemoryVault implements LendingVault {
             requireNonNull(alias, "alias");
             requireAcceptable(requireNonNull(info, "info"), key);
             return store(new MemoryKey(this, alias, info, new SecretBytes(key)));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** A vault for keys that were derived and live for one transaction. It takes them as they come. */
+    static MemoryVault forDerivedKeys() {
+        return new MemoryVault(Acceptance.TEST);
+    }
+
+    /** Takes a key that was just derived, without computing its check value, and wipes the array, also when it refuses. */
+    KeyHandle takeDerived(String alias, KeyAlgorithm algorithm, KeyUsage usage, KeyMode mode, byte[] key) {
+        try {
+            usage.requireAllows(algorithm);
+            SecretBytes secret = new SecretBytes(key);
+            Supplier<KeyCheckValue> kcv = () -> secret.use(bytes -> KeyCheckValue.compute(algorithm, bytes));
+            return store(new MemoryKey(this, alias, KeyInfo.ofDerived(algorithm, usage, mode, kcv), secret));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
