@@ -3,6 +3,7 @@ package dev.tillwright.crypto;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.crypto.AesDerivation.Usage;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
  * initial key it comes from.
  */
 public final class AesDukptKeys implements AutoCloseable {
-    /** The counter of update keys. It has 32 one bits, so that no transaction has it. */
+    /** The counter of update keys: the only one with more than 16 one bits, so that no transaction has it. */
     private static final long UPDATE = 0xFFFF_FFFFL;
 
     private final AesKsn ksn;
@@ -35,13 +36,18 @@ public final class AesDukptKeys implements AutoCloseable {
         type.requireNotStrongerThan(source);
         KeyUsage.KEY_BLOCK_PROTECTION.requireAllows(type.algorithm());
         MemoryVault vault = MemoryVault.forDerivedKeys();
-        KeyHandle handle = vault.takeDerived(
-                "DUKPT update " + id,
-                type.algorithm(),
-                KeyUsage.KEY_BLOCK_PROTECTION,
-                end.ciphers(DukptEnd.HOST),
-                AesDerivation.derive(initial, Usage.KEY_ENCRYPTION, type, id, UPDATE));
-        return new TransportKey(vault, handle, PaymentKey.Held.OWNED);
+        byte[] transactionKey = AesDerivation.transactionKey(initial, source, id, UPDATE);
+        try {
+            KeyHandle handle = vault.takeDerived(
+                    "DUKPT update " + id,
+                    type.algorithm(),
+                    KeyUsage.KEY_BLOCK_PROTECTION,
+                    end.ciphers(DukptEnd.HOST),
+                    AesDerivation.derive(transactionKey, Usage.KEY_ENCRYPTION, type, id, UPDATE));
+            return new TransportKey(vault, handle, PaymentKey.Held.OWNED);
+        } finally {
+            Arrays.fill(transactionKey, (byte) 0);
+        }
     }
 
     /** The serial number that goes with the message. */

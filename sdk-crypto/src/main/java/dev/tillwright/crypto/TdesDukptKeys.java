@@ -82,7 +82,7 @@ public final class TdesDukptKeys implements AutoCloseable {
     }
 
     /** One of the usages M3 and M6: the bytes are the same, what may be done with them is not. */
-    private MacKey mac(KeyUsage usage, DukptEnd maker, Variant variant) {
+    MacKey mac(KeyUsage usage, DukptEnd maker, Variant variant) {
         if (usage != KeyUsage.MAC_ALG3 && usage != KeyUsage.MAC_CMAC) {
             throw new KeyUsageException(
                     "Triple DES DUKPT has keys for X9.19 and CMAC, not for MACs of usage " + usage.code());

@@ -18,7 +18,12 @@ public final class Vectors {
 
     /** The vectors of {@code vectors.json}. */
     public static List<JsonNode> all() {
-        return list(read("vectors.json").path("vectors"));
+        return all("vectors.json");
+    }
+
+    /** The vectors of a file. */
+    public static List<JsonNode> all(String file) {
+        return list(read(file).path("vectors"));
     }
 
     /** The vectors of one algorithm. */
@@ -30,8 +35,13 @@ public final class Vectors {
 
     /** How many vectors there are per algorithm. */
     public static Map<String, Integer> counts() {
+        return counts("vectors.json");
+    }
+
+    /** How many vectors of a file there are per algorithm. */
+    public static Map<String, Integer> counts(String file) {
         Map<String, Integer> counts = new TreeMap<>();
-        all().forEach(vector -> counts.merge(vector.path("algorithm").asText(), 1, Integer::sum));
+        all(file).forEach(vector -> counts.merge(vector.path("algorithm").asText(), 1, Integer::sum));
         return counts;
     }
 
