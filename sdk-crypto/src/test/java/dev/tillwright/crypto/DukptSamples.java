@@ -1,6 +1,5 @@
 package dev.tillwright.crypto;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ final class DukptSamples {
     }
 
     /** Counters in memory: what is left when the power fails. */
-    static final class Memory implements CounterStore {
+    static class Memory implements CounterStore {
         private final Map<InitialKeyId, Long> last = new HashMap<>();
 
         @Override
@@ -71,12 +70,5 @@ final class DukptSamples {
         KeyAlgorithm algorithm = key.info().algorithm();
         byte[] iv = new byte[algorithm.blockBytes()];
         return key.lend("a test", bytes -> CipherRun.cbc(algorithm, bytes, Direction.ENCRYPT, iv, data));
-    }
-
-    /** The register of a byte array with another last byte. */
-    static byte[] spoiled(byte[] bytes) {
-        byte[] other = Arrays.copyOf(bytes, bytes.length);
-        other[other.length - 1] ^= 1;
-        return other;
     }
 }
