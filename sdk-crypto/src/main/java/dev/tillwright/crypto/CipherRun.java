@@ -3,8 +3,6 @@ package dev.tillwright.crypto;
 import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.engines.DESEngine;
-import org.bouncycastle.crypto.engines.DESedeEngine;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.params.KeyParameter;
 
@@ -71,7 +69,11 @@ final class CipherRun {
             return work.with(engine);
         } finally {
             Arrays.fill(parameter.getKey(), (byte) 0); // the inner array, not a copy
-            engine.init(true, new KeyParameter(new byte[algorithm.keyBytes()]));
+            if (engine instanceof DesCipher des) {
+                des.wipe();
+            } else {
+                engine.init(true, new KeyParameter(new byte[algorithm.keyBytes()]));
+            }
         }
     }
 
@@ -88,8 +90,7 @@ final class CipherRun {
 
     private static BlockCipher engine(KeyAlgorithm algorithm) {
         return switch (algorithm) {
-            case DES -> new DESEngine();
-            case TDES2, TDES3 -> new DESedeEngine();
+            case DES, TDES2, TDES3 -> new DesCipher();
             case AES_128, AES_192, AES_256 -> AESEngine.newInstance();
             case SM4 -> new SM4Engine();
             case SM4_DOUBLE, HMAC -> throw noCipher(algorithm);

@@ -14,10 +14,9 @@ final class TdesDerivation {
 
     /** The initial key of that terminal; the caller wipes it. */
     static byte[] initialKey(byte[] baseKey, InitialKeyId id) {
-        DesSteps des = new DesSteps();
         byte[] terminal = Arrays.copyOf(id.bytes(), HALF);
         byte[] masked = baseKey.clone();
-        try {
+        try (DesSteps des = new DesSteps()) {
             byte[] key = new byte[KEY];
             des.encryptTriple(baseKey, terminal, key, 0);
             mask(masked, 0);
@@ -31,21 +30,24 @@ final class TdesDerivation {
 
     /** The key of that counter, before any variant; the caller wipes it. */
     static byte[] transactionKey(byte[] initialKey, InitialKeyId id, long counter) {
-        DesSteps des = new DesSteps();
         byte[] key = initialKey.clone();
         long reached = 0;
-        for (long left = counter; left != 0; left &= ~Long.highestOneBit(left)) {
-            reached |= Long.highestOneBit(left);
-            byte[] parent = key;
-            key = child(des, parent, id, reached);
-            Arrays.fill(parent, (byte) 0);
+        try (DesSteps des = new DesSteps()) {
+            for (long left = counter; left != 0; left &= ~Long.highestOneBit(left)) {
+                reached |= Long.highestOneBit(left);
+                byte[] parent = key;
+                key = child(des, parent, id, reached);
+                Arrays.fill(parent, (byte) 0);
+            }
         }
         return key;
     }
 
     /** The key of that counter from the key of the counter without its lowest bit; the caller wipes it. */
     static byte[] child(byte[] parent, InitialKeyId id, long counter) {
-        return child(new DesSteps(), parent, id, counter);
+        try (DesSteps des = new DesSteps()) {
+            return child(des, parent, id, counter);
+        }
     }
 
     private static byte[] child(DesSteps des, byte[] parent, InitialKeyId id, long counter) {
@@ -109,9 +111,8 @@ final class TdesDerivation {
     }
 
     private static byte[] underItself(byte[] variant) {
-        DesSteps des = new DesSteps();
         byte[] half = new byte[HALF];
-        try {
+        try (DesSteps des = new DesSteps()) {
             byte[] key = new byte[KEY];
             for (int at = 0; at < KEY; at += HALF) {
                 System.arraycopy(variant, at, half, 0, HALF);
