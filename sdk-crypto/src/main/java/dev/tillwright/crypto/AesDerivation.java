@@ -30,22 +30,19 @@ final class AesDerivation {
     static byte[] transactionKey(UnaryOperator<byte[]> initial, DerivedKeyType type, InitialKeyId id, long counter) {
         long reached = Long.highestOneBit(counter);
         byte[] key = derive(initial, Usage.KEY_DERIVATION, type, id, reached);
-        try (AesSteps aes = new AesSteps()) {
-            for (long left = counter & ~reached; left != 0; left &= ~Long.highestOneBit(left)) {
-                reached |= Long.highestOneBit(left);
-                byte[] parent = key;
-                key = derive(aes.under(parent), Usage.KEY_DERIVATION, type, id, reached);
-                Arrays.fill(parent, (byte) 0);
-            }
+        AesSteps aes = new AesSteps();
+        for (long left = counter & ~reached; left != 0; left &= ~Long.highestOneBit(left)) {
+            reached |= Long.highestOneBit(left);
+            byte[] parent = key;
+            key = derive(aes.under(parent), Usage.KEY_DERIVATION, type, id, reached);
+            Arrays.fill(parent, (byte) 0);
         }
         return key;
     }
 
     /** The key of that type and usage under a key whose bytes are at hand; the caller wipes it. */
     static byte[] derive(byte[] key, Usage usage, DerivedKeyType type, InitialKeyId id, long counter) {
-        try (AesSteps aes = new AesSteps()) {
-            return derive(aes.under(key), usage, type, id, counter);
-        }
+        return derive(new AesSteps().under(key), usage, type, id, counter);
     }
 
     /** The key of that type and usage under a key that only encrypts; the caller wipes it. */

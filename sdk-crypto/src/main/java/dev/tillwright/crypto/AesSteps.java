@@ -7,10 +7,12 @@ import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * Single runs of AES under many keys, one after the other, as a derivation needs them. Not thread-safe. Closing takes the
- * last key out of the engine.
+ * Single runs of AES under many keys, one after the other, as a derivation needs them. Not thread-safe.
+ *
+ * <p>The library's engine cannot overwrite its round keys: a new key only lets go of the old ones. So nothing is gained by a
+ * last key of zeros; whoever derives lets go of the whole engine.
  */
-final class AesSteps implements AutoCloseable {
+final class AesSteps {
     private static final int BLOCK = 16;
 
     private final BlockCipher engine = AESEngine.newInstance();
@@ -34,10 +36,5 @@ final class AesSteps implements AutoCloseable {
             encrypt(key, blocks);
             return blocks;
         };
-    }
-
-    @Override
-    public void close() {
-        engine.init(true, new KeyParameter(new byte[BLOCK]));
     }
 }

@@ -38,8 +38,8 @@ final class BaseDerivation implements DukptHost {
     public AesDukptKeys aes(AesKsn ksn) {
         InitialKeyId id = requireNonNull(ksn, "ksn").initialKeyId();
         byte[] initial = initialKey(id);
-        try (AesSteps aes = new AesSteps()) {
-            byte[] key = AesDerivation.transactionKey(aes.under(initial), type(), id, ksn.counter());
+        try {
+            byte[] key = AesDerivation.transactionKey(new AesSteps().under(initial), type(), id, ksn.counter());
             return new AesDukptKeys(ksn, type(), DukptEnd.HOST, key);
         } finally {
             Arrays.fill(initial, (byte) 0);
@@ -50,8 +50,8 @@ final class BaseDerivation implements DukptHost {
     public TransportKey updateKey(InitialKeyId id, DerivedKeyType type) {
         requireNonNull(type, "type");
         byte[] initial = initialKey(id);
-        try (AesSteps aes = new AesSteps()) {
-            return AesDukptKeys.updateKey(aes.under(initial), type(), id, type, DukptEnd.HOST);
+        try {
+            return AesDukptKeys.updateKey(new AesSteps().under(initial), type(), id, type, DukptEnd.HOST);
         } finally {
             Arrays.fill(initial, (byte) 0);
         }
