@@ -81,7 +81,6 @@ final class DukptPad implements AutoCloseable {
         try {
             busy = false;
             if (closed) {
-                registers.close();
                 return NONE;
             }
             byte[] key = registers.take();
@@ -99,15 +98,13 @@ final class DukptPad implements AutoCloseable {
         return new KeyUsageException("the pad of initial key " + id + " is closed: load its initial key again");
     }
 
-    /** Wipes the registers, at the latest when a running call ends. */
+    /** Wipes the registers; a call that is running gives no key. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            if (!busy) {
-                registers.close();
-            }
+            registers.close();
         } finally {
             lock.unlock();
         }
