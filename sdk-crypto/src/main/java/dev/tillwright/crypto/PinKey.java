@@ -43,14 +43,18 @@ public final class PinKey extends PaymentKey {
     }
 
     /**
-     * Runs one 8-byte PIN block through the key. Open to {@code dev.tillwright.crypto.pin} only: no other module can
-     * name the type of the first argument.
+     * Runs one block of a PIN block's format through the key. Open to {@code dev.tillwright.crypto.pin} only: no other
+     * module can name the type of the first argument.
      *
-     * @throws KeyUsageException if the key is closed or gone
+     * @param block as many bytes as the format's blocks have
+     * @throws KeyUsageException if the format is not for keys of this cipher, the mode of use does not allow the
+     *     direction, or the key is closed or gone
      */
     @SuppressWarnings("exports")
-    public byte[] runPinBlock(ClearPinSide proof, Direction direction, byte[] block) {
+    public byte[] runPinBlock(ClearPinSide proof, PinBlockFormat format, Direction direction, byte[] block) {
         requireNonNull(proof, "proof");
+        format.requireFits(info().algorithm());
+        require(direction == Direction.ENCRYPT ? KeyOperation.ENCRYPT : KeyOperation.DECRYPT);
         return ecb(direction, block);
     }
 }

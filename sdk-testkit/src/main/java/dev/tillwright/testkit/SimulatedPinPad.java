@@ -14,7 +14,7 @@ import dev.tillwright.crypto.PinKey;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.WrappedKey;
-import dev.tillwright.crypto.pin.PinBlockFormat;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.pin.PinBlocks;
 import dev.tillwright.testkit.internal.Daemons;
 import java.util.ArrayDeque;

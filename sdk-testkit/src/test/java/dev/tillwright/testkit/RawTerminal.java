@@ -27,7 +27,7 @@ import dev.tillwright.crypto.Macs;
 import dev.tillwright.crypto.SessionKeys;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
-import dev.tillwright.crypto.pin.PinBlockFormat;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.pin.PinBlocks;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.IsoMessageBuilder;

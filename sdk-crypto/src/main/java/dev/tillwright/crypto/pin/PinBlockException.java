@@ -9,4 +9,9 @@ public final class PinBlockException extends PaymentCryptoException {
     PinBlockException(String message) {
         super(message);
     }
+
+    /** The one refusal of a block, whatever is wrong with it. */
+    static PinBlockException unreadable() {
+        return new PinBlockException("the PIN block cannot be read with this key and card");
+    }
 }

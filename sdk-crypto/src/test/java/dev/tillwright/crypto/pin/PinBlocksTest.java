@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillwright.crypto.Direction;
 import dev.tillwright.crypto.KeyUsageException;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.PinKey;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.Vectors;
@@ -118,7 +119,9 @@ class PinBlocksTest {
     @Test
     void aPinKeyRunsNoBlockWithoutTheProof() {
         PinKey key = key(PIK);
-        assertThrows(NullPointerException.class, () -> key.runPinBlock(null, Direction.DECRYPT, new byte[8]));
+        assertThrows(
+                NullPointerException.class,
+                () -> key.runPinBlock(null, PinBlockFormat.ISO_0, Direction.DECRYPT, new byte[8]));
     }
 
     @Test
