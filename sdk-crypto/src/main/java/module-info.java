@@ -7,5 +7,6 @@ module dev.tillwright.crypto {
     requires org.bouncycastle.provider;
 
     exports dev.tillwright.crypto;
+    exports dev.tillwright.crypto.issuer;
     exports dev.tillwright.crypto.pin;
 }

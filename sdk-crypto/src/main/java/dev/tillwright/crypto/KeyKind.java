@@ -9,7 +9,9 @@ public enum KeyKind {
     /** Encrypts tracks and data: {@link DataKey}, TDK, 磁道密钥. */
     DATA("TDK"),
     /** Unwraps other keys: {@link TransportKey}, TMK, 终端主密钥. */
-    TRANSPORT("TMK");
+    TRANSPORT("TMK"),
+    /** A card issuer's keys: {@link IssuerKey} and its types. */
+    ISSUER("issuer key");
 
     private final String shortName;
 
@@ -17,7 +19,7 @@ public enum KeyKind {
         this.shortName = shortName;
     }
 
-    /** The name of such a key in UnionPay terminal documents: PIK, MAK, TDK or TMK. */
+    /** The name of such a key in UnionPay terminal documents: PIK, MAK, TDK or TMK; a plain word for those not in them. */
     public String shortName() {
         return shortName;
     }

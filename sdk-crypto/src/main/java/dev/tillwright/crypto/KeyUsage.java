@@ -40,7 +40,19 @@ public enum KeyUsage {
     /** {@code K0}: key encryption, such as the UnionPay terminal master key. */
     KEY_ENCRYPTION("K0", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256, SM4)),
     /** {@code K1}: key block protection key (KBPK). */
-    KEY_BLOCK_PROTECTION("K1", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256));
+    KEY_BLOCK_PROTECTION("K1", KeyKind.TRANSPORT, EnumSet.of(TDES2, TDES3, AES_128, AES_192, AES_256)),
+    /** {@code C0}: card verification values. Issuers only. */
+    CARD_VERIFICATION("C0", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code V1}: PIN verification by IBM 3624. Issuers only. */
+    PIN_VERIFICATION_IBM("V1", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code V2}: PIN verification by Visa's PVV. Issuers only. */
+    PIN_VERIFICATION_VISA("V2", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E0}: EMV application cryptograms, master key and what is derived from it. Issuers only. */
+    EMV_CRYPTOGRAM("E0", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E1}: EMV secure messaging for confidentiality. Issuers only. */
+    EMV_CONFIDENTIALITY("E1", KeyKind.ISSUER, EnumSet.of(TDES2)),
+    /** {@code E2}: EMV secure messaging for integrity. Issuers only. */
+    EMV_INTEGRITY("E2", KeyKind.ISSUER, EnumSet.of(TDES2));
 
     private final String code;
     private final KeyKind kind;

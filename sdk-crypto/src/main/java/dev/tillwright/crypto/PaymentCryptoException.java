@@ -1,10 +1,11 @@
 package dev.tillwright.crypto;
 
+import dev.tillwright.crypto.issuer.IssuerDataException;
 import dev.tillwright.crypto.pin.PinBlockException;
 
-/** A fault of keys, MACs or PIN blocks. Its text never holds a value that was secret. */
+/** A fault of keys, MACs, PIN blocks or what an issuer computes. Its text never holds a value that was secret. */
 public abstract sealed class PaymentCryptoException extends RuntimeException
-        permits KeyUsageException, KeyCheckException, KeyLayoutException, PinBlockException {
+        permits KeyUsageException, KeyCheckException, KeyLayoutException, PinBlockException, IssuerDataException {
     private static final long serialVersionUID = 1L;
 
     /** For the permitted types only. */

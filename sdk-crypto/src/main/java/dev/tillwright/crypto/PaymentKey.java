@@ -15,7 +15,8 @@ import java.util.function.Function;
  * <p>The bytes stay in the {@link Vault}. Closing a key that was imported or unwrapped removes it from its vault and
  * wipes it; closing a key that was found by its alias only ends the use of this object, since the key is not its own.
  */
-public abstract sealed class PaymentKey implements AutoCloseable permits MacKey, PinKey, DataKey, TransportKey {
+public abstract sealed class PaymentKey implements AutoCloseable
+        permits MacKey, PinKey, DataKey, TransportKey, IssuerKey {
     private final Vault vault;
     private final KeyHandle handle;
     private final Held held;
