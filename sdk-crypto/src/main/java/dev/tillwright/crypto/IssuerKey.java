@@ -50,6 +50,7 @@ public abstract sealed class IssuerKey extends PaymentKey
 
     /** A derived key in a vault of its own, which lives as long as the key; wipes the array. */
     protected static Held derived(KeyUsage usage, byte[] clearKey) {
+        // whether a key is a test key was asked of the one that it is derived from
         return taken(Vault.inMemoryForTests(), "derived", usage, clearKey);
     }
 

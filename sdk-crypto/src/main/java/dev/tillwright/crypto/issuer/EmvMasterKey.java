@@ -73,16 +73,19 @@ public final class EmvMasterKey extends IssuerKey {
         char[] account = requireNonNull(pan, "pan").digits();
         char[] digits = Digits.concat(account, new char[] {(char) ('0' + sequence / 10), (char) ('0' + sequence % 10)});
         byte[] y = new byte[0];
+        byte[] both = new byte[0];
         try {
             boolean hash = option == CardKeyOption.B && account.length > BLOCK_DIGITS;
             y = hash ? hashed(digits) : rightmost(digits);
-            byte[] key = encrypt(withComplement(y));
+            both = withComplement(y);
+            byte[] key = encrypt(both);
             DESParameters.setOddParity(key);
             return new EmvCardKey(info().usage(), key);
         } finally {
             Arrays.fill(account, '\0');
             Arrays.fill(digits, '\0');
             Arrays.fill(y, (byte) 0);
+            Arrays.fill(both, (byte) 0);
         }
     }
 
