@@ -15,6 +15,7 @@ import dev.tillwright.crypto.KeyUsageException;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.Vectors;
 import dev.tillwright.iso8583.Pan;
+import dev.tillwright.iso8583.tlv.TlvList;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,30 @@ class CryptogramTest {
                 assertFalse(version.verify(card, 28, altered, arqc), "bit " + bit);
             }
         }
+    }
+
+    @Test
+    void theSignedDataComeOutOfTheChipData() {
+        String common = "9F0206000000004000 9F0306000000000000 9F1A020124 95058000048000 5F2A020124 9A03191105"
+                + " 9C0101 9F370452BF4585 82021800 9F3602001C 9F2701805F340100";
+        TlvList ten = TlvList.parse(Vectors.hex((common + "9F100706010A03A06010").replace(" ", "")));
+        assertEquals(VisaCryptogram.CVN_10, VisaCryptogram.of(ten).orElseThrow());
+        assertEquals(
+                "0000000040000000000000000124800004800001241911050152BF45851800001C03A06010",
+                Vectors.hex(VisaCryptogram.CVN_10.data(ten)));
+        TlvList eighteen = TlvList.parse(Vectors.hex((common + "9F100706011203A0B800").replace(" ", "")));
+        assertEquals(VisaCryptogram.CVN_18, VisaCryptogram.of(eighteen).orElseThrow());
+        assertEquals(
+                "0000000040000000000000000124800004800001241911050152BF45851800001C06011203A0B800",
+                Vectors.hex(VisaCryptogram.CVN_18.data(eighteen)));
+    }
+
+    @Test
+    void missingChipDataAreNamed() {
+        TlvList none = TlvList.parse(new byte[0]);
+        assertTrue(VisaCryptogram.of(none).isEmpty());
+        IssuerDataException refused = assertThrows(IssuerDataException.class, () -> VisaCryptogram.CVN_10.data(none));
+        assertEquals("the chip data lack tag 9F02", refused.getMessage());
     }
 
     /** A weakness of version 10, kept visible: zero padding does not see zero bytes at the end. */
