@@ -7,6 +7,7 @@ import dev.tillwright.crypto.issuer.CvvKey;
 import dev.tillwright.crypto.issuer.EmvMasterKey;
 import dev.tillwright.crypto.issuer.Ibm3624Key;
 import dev.tillwright.crypto.issuer.PvvKey;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,8 +27,8 @@ public abstract sealed class IssuerKey extends PaymentKey
      *
      * @throws KeyUsageException if the key has another usage than these
      */
-    protected IssuerKey(Held held, Set<KeyUsage> usages) {
-        super(held.vault, held.handle, KeyKind.ISSUER, held.ending);
+    protected IssuerKey(Stored stored, Set<KeyUsage> usages) {
+        super(stored.vault, stored.handle, KeyKind.ISSUER, stored.ending);
         requireOneOf(usages, info().usage());
     }
 
@@ -38,25 +39,25 @@ public abstract sealed class IssuerKey extends PaymentKey
      */
     protected static void requireOneOf(Set<KeyUsage> usages, KeyUsage usage) {
         if (!usages.contains(usage)) {
-            throw new KeyUsageException("this takes a key of usage " + usages + ", not " + usage.code() + " (" + usage
-                    + "): use the key that was issued for it");
+            throw new KeyUsageException("this takes a key of usage " + EnumSet.copyOf(usages) + ", not " + usage.code()
+                    + " (" + usage + "): use the key that was issued for it");
         }
     }
 
     /** A key that was just taken into a vault; wipes the array, also when it is refused. */
-    protected static Held taken(Vault vault, String alias, KeyUsage usage, byte[] clearKey) {
-        return new Held(vault, take(vault, alias, KeyAlgorithm.TDES2, usage, clearKey), PaymentKey.Held.OWNED);
+    protected static Stored taken(Vault vault, String alias, KeyUsage usage, byte[] clearKey) {
+        return new Stored(vault, take(vault, alias, KeyAlgorithm.TDES2, usage, clearKey), PaymentKey.Held.OWNED);
     }
 
     /** A derived key in a vault of its own, which lives as long as the key; wipes the array. */
-    protected static Held derived(KeyUsage usage, byte[] clearKey) {
+    protected static Stored derived(KeyUsage usage, byte[] clearKey) {
         // whether a key is a test key was asked of the one that it is derived from
         return taken(Vault.inMemoryForTests(), "derived", usage, clearKey);
     }
 
     /** The key of that name, as the type that the function makes of it. */
-    protected static <K extends IssuerKey> Optional<K> found(Vault vault, String alias, Function<Held, K> as) {
-        return look(vault, alias, (handle, ending) -> as.apply(new Held(vault, handle, ending)));
+    protected static <K extends IssuerKey> Optional<K> found(Vault vault, String alias, Function<Stored, K> as) {
+        return look(vault, alias, (handle, ending) -> as.apply(new Stored(vault, handle, ending)));
     }
 
     /** Encrypts whole blocks one by one. */
@@ -90,12 +91,12 @@ public abstract sealed class IssuerKey extends PaymentKey
     }
 
     /** A key with the vault that holds it. Immutable; for the permitted types, who only pass it on. */
-    protected static final class Held {
+    protected static final class Stored {
         private final Vault vault;
         private final KeyHandle handle;
         private final PaymentKey.Held ending;
 
-        private Held(Vault vault, KeyHandle handle, PaymentKey.Held ending) {
+        private Stored(Vault vault, KeyHandle handle, PaymentKey.Held ending) {
             this.vault = requireNonNull(vault, "vault");
             this.handle = handle;
             this.ending = ending;

@@ -1,7 +1,6 @@
 package dev.tillwright.crypto;
 
-import java.util.EnumSet;
-import java.util.Set;
+import dev.tillwright.crypto.KeyAlgorithm.Family;
 
 /**
  * How PIN and card number are laid out in a PIN block before it is encrypted. Codes are open: later releases add formats.
@@ -11,33 +10,33 @@ import java.util.Set;
  */
 public enum PinBlockFormat {
     /** ISO 9564 format 0, ANSI X9.8: length, PIN and F fill, xored with the card number. The format of UnionPay. */
-    ISO_0(8, Ciphers.DES),
+    ISO_0(8, Family.DES),
     /**
      * Format 0 with the length as two decimal digits, as some UnionPay terminals write it: a PIN of 12 digits begins
      * with 12 instead of 0C. The same as {@link #ISO_0} up to 9 digits.
      */
-    ISO_0_BCD_LENGTH(8, Ciphers.DES),
+    ISO_0_BCD_LENGTH(8, Family.DES),
     /** ISO 9564 format 1: length, PIN and random fill, without a card number. */
-    ISO_1(8, Ciphers.DES),
+    ISO_1(8, Family.DES),
     /** ISO 9564 format 3: as format 0, but filled with random digits A to F. */
-    ISO_3(8, Ciphers.DES),
+    ISO_3(8, Family.DES),
     /** ISO 9564 format 4: PIN and random fill, enciphered, xored with the whole card number, and enciphered again. AES only. */
-    ISO_4(16, Ciphers.AES),
+    ISO_4(16, Family.AES),
     /** Format 0 stretched to a block of SM4: F fill up to 16 bytes, xored with the card number in the last 6 bytes. */
-    SM4_EXT(16, Ciphers.SM4),
+    SM4_EXT(16, Family.SM4),
     /** As {@link #SM4_EXT}, with the length as two decimal digits. */
-    SM4_EXT_BCD_LENGTH(16, Ciphers.SM4),
+    SM4_EXT_BCD_LENGTH(16, Family.SM4),
     /** The 8 bytes of format 0, then 8 zero bytes, under SM4. */
-    SM4_PAD(16, Ciphers.SM4),
+    SM4_PAD(16, Family.SM4),
     /** As {@link #SM4_PAD}, with the length as two decimal digits. */
-    SM4_PAD_BCD_LENGTH(16, Ciphers.SM4);
+    SM4_PAD_BCD_LENGTH(16, Family.SM4);
 
     private final int blockBytes;
-    private final Ciphers ciphers;
+    private final Family family;
 
-    PinBlockFormat(int blockBytes, Ciphers ciphers) {
+    PinBlockFormat(int blockBytes, Family family) {
         this.blockBytes = blockBytes;
-        this.ciphers = ciphers;
+        this.family = family;
     }
 
     /** The length of the block in bytes: 8 under DES and Triple DES, 16 under AES and SM4. */
@@ -47,24 +46,9 @@ public enum PinBlockFormat {
 
     /** Refuses a key of a cipher for which the format is not defined. */
     void requireFits(KeyAlgorithm algorithm) {
-        if (!ciphers.algorithms().contains(algorithm)) {
-            throw new KeyUsageException("a PIN block of format " + this + " takes a key of " + ciphers.algorithms()
-                    + ", not " + algorithm + ": agree format and key with the acquirer");
-        }
-    }
-
-    /** Which keys encrypt a block. */
-    private enum Ciphers {
-        DES,
-        AES,
-        SM4;
-
-        Set<KeyAlgorithm> algorithms() {
-            return switch (this) {
-                case DES -> EnumSet.of(KeyAlgorithm.DES, KeyAlgorithm.TDES2, KeyAlgorithm.TDES3);
-                case AES -> EnumSet.of(KeyAlgorithm.AES_128, KeyAlgorithm.AES_192, KeyAlgorithm.AES_256);
-                case SM4 -> EnumSet.of(KeyAlgorithm.SM4);
-            };
+        if (algorithm.family() != family) {
+            throw new KeyUsageException("a PIN block of format " + this + " takes a key of the " + family
+                    + " family, not " + algorithm + ": agree format and key with the acquirer");
         }
     }
 }

@@ -16,8 +16,8 @@ public final class CvvKey extends IssuerKey {
     private static final String PRINTED = "000";
     private static final String CHIP = "999";
 
-    private CvvKey(Held held) {
-        super(held, EnumSet.of(KeyUsage.CARD_VERIFICATION));
+    private CvvKey(Stored stored) {
+        super(stored, EnumSet.of(KeyUsage.CARD_VERIFICATION));
     }
 
     /**

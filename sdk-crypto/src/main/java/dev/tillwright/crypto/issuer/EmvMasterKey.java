@@ -26,8 +26,8 @@ public final class EmvMasterKey extends IssuerKey {
     private static final int BLOCK_DIGITS = 16;
     private static final int MOST_SEQUENCE = 99;
 
-    private EmvMasterKey(Held held) {
-        super(held, EnumSet.copyOf(USAGES));
+    private EmvMasterKey(Stored stored) {
+        super(stored, EnumSet.copyOf(USAGES));
     }
 
     /**

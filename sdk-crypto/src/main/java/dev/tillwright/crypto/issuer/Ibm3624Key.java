@@ -16,8 +16,8 @@ public final class Ibm3624Key extends IssuerKey {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 12;
 
-    private Ibm3624Key(Held held) {
-        super(held, EnumSet.of(KeyUsage.PIN_VERIFICATION_IBM));
+    private Ibm3624Key(Stored stored) {
+        super(stored, EnumSet.of(KeyUsage.PIN_VERIFICATION_IBM));
     }
 
     /**

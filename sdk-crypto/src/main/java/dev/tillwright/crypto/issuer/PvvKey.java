@@ -16,8 +16,8 @@ public final class PvvKey extends IssuerKey {
     private static final int ACCOUNT_DIGITS = 11;
     private static final int VALUE_DIGITS = 4;
 
-    private PvvKey(Held held) {
-        super(held, EnumSet.of(KeyUsage.PIN_VERIFICATION_VISA));
+    private PvvKey(Stored stored) {
+        super(stored, EnumSet.of(KeyUsage.PIN_VERIFICATION_VISA));
     }
 
     /**
