@@ -60,6 +60,34 @@ public abstract sealed class IssuerKey extends PaymentKey
         return look(vault, alias, (handle, ending) -> as.apply(new Stored(vault, handle, ending)));
     }
 
+    /** The type of key that has that usage. */
+    static Class<? extends IssuerKey> typeOf(KeyUsage usage) {
+        return switch (usage) {
+            case CARD_VERIFICATION -> CvvKey.class;
+            case PIN_VERIFICATION_VISA -> PvvKey.class;
+            case PIN_VERIFICATION_IBM -> Ibm3624Key.class;
+            case EMV_CRYPTOGRAM, EMV_CONFIDENTIALITY, EMV_INTEGRITY -> EmvMasterKey.class;
+            default -> throw noIssuerKey(usage);
+        };
+    }
+
+    /** A key that a vault holds, as the type of its usage. */
+    static IssuerKey of(Vault vault, KeyHandle handle, PaymentKey.Held ending) {
+        Stored stored = new Stored(vault, handle, ending);
+        KeyUsage usage = handle.info().usage();
+        return switch (usage) {
+            case CARD_VERIFICATION -> CvvKey.of(stored);
+            case PIN_VERIFICATION_VISA -> PvvKey.of(stored);
+            case PIN_VERIFICATION_IBM -> Ibm3624Key.of(stored);
+            case EMV_CRYPTOGRAM, EMV_CONFIDENTIALITY, EMV_INTEGRITY -> EmvMasterKey.of(stored);
+            default -> throw noIssuerKey(usage);
+        };
+    }
+
+    private static KeyUsageException noIssuerKey(KeyUsage usage) {
+        return new KeyUsageException("a key of usage " + usage.code() + " (" + usage + ") is no issuer's key");
+    }
+
     /** Encrypts whole blocks one by one. */
     protected final byte[] encrypt(byte[] blocks) {
         return ecb(Direction.ENCRYPT, blocks);
@@ -90,8 +118,8 @@ public abstract sealed class IssuerKey extends PaymentKey
         return lend(what, work);
     }
 
-    /** A key with the vault that holds it. Immutable; for the permitted types, who only pass it on. */
-    protected static final class Stored {
+    /** A key with the vault that holds it. Immutable. Nobody but this library can make one, and it tells nothing. */
+    public static final class Stored {
         private final Vault vault;
         private final KeyHandle handle;
         private final PaymentKey.Held ending;

@@ -31,6 +31,11 @@ public final class CvvKey extends IssuerKey {
         return new CvvKey(taken(vault, alias, KeyUsage.CARD_VERIFICATION, clearKey));
     }
 
+    /** For this library, which alone can make the argument: the key that a key block held. */
+    public static CvvKey of(Stored stored) {
+        return new CvvKey(stored);
+    }
+
     /**
      * The key that the vault holds under that name.
      *

@@ -48,6 +48,11 @@ public final class EmvMasterKey extends IssuerKey {
         }
     }
 
+    /** For this library, which alone can make the argument: the key that a key block held. */
+    public static EmvMasterKey of(Stored stored) {
+        return new EmvMasterKey(stored);
+    }
+
     /**
      * The key that the vault holds under that name.
      *

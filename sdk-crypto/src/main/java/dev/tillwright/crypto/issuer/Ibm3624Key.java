@@ -31,6 +31,11 @@ public final class Ibm3624Key extends IssuerKey {
         return new Ibm3624Key(taken(vault, alias, KeyUsage.PIN_VERIFICATION_IBM, clearKey));
     }
 
+    /** For this library, which alone can make the argument: the key that a key block held. */
+    public static Ibm3624Key of(Stored stored) {
+        return new Ibm3624Key(stored);
+    }
+
     /**
      * The key that the vault holds under that name.
      *

@@ -31,6 +31,11 @@ public final class PvvKey extends IssuerKey {
         return new PvvKey(taken(vault, alias, KeyUsage.PIN_VERIFICATION_VISA, clearKey));
     }
 
+    /** For this library, which alone can make the argument: the key that a key block held. */
+    public static PvvKey of(Stored stored) {
+        return new PvvKey(stored);
+    }
+
     /**
      * The key that the vault holds under that name.
      *
