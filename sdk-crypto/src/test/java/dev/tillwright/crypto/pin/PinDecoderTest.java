@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.crypto.PinBlockFormat;
-import dev.tillwright.crypto.ScriptedRandom;
 import dev.tillwright.crypto.Vectors;
 import java.util.Locale;
 import java.util.Random;
@@ -90,6 +89,6 @@ class PinDecoderTest {
     private RandomNibbles fill() {
         byte[] bytes = new byte[61];
         random.nextBytes(bytes);
-        return RandomNibbles.of(new ScriptedRandom(bytes));
+        return RandomNibbles.of(new ScriptedFill(bytes));
     }
 }

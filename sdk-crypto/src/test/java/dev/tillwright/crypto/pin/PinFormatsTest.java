@@ -18,7 +18,6 @@ import dev.tillwright.crypto.KeyUsage;
 import dev.tillwright.crypto.KeyUsageException;
 import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.PinKey;
-import dev.tillwright.crypto.ScriptedRandom;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.Vectors;
 import dev.tillwright.iso8583.Pan;
@@ -238,7 +237,7 @@ class PinFormatsTest {
     @Test
     void aRandomSourceThatIsStuckIsRefused() {
         PinKey key = key(PinBlockFormat.ISO_3);
-        ScriptedRandom stuck = new ScriptedRandom((byte) 0x33);
+        ScriptedFill stuck = new ScriptedFill((byte) 0x33);
         assertThrows(
                 IllegalStateException.class,
                 () -> PinBlocks.encrypt(PinBlockFormat.ISO_3, key, "1234".toCharArray(), Pan.of(PAN), stuck));
@@ -274,7 +273,7 @@ class PinFormatsTest {
             assertArrayEquals(
                     expected,
                     PinBlocks.encrypt(
-                            PinBlockFormat.ISO_4, pinKey, pin.toCharArray(), Pan.of(pan), new ScriptedRandom(fill)));
+                            PinBlockFormat.ISO_4, pinKey, pin.toCharArray(), Pan.of(pan), new ScriptedFill(fill)));
         }
     }
 
@@ -330,7 +329,7 @@ class PinFormatsTest {
     }
 
     private SecureRandom random() {
-        return new ScriptedRandom(bytes(997));
+        return new ScriptedFill(bytes(997));
     }
 
     private byte[] bytes(int count) {

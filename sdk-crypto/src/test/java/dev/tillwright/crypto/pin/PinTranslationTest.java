@@ -8,7 +8,6 @@ import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.crypto.KeyAlgorithm;
 import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.PinKey;
-import dev.tillwright.crypto.ScriptedRandom;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.Vectors;
 import dev.tillwright.iso8583.Pan;
@@ -23,7 +22,7 @@ class PinTranslationTest {
     private static final Pan CARD = Pan.of("6222021234567890128");
 
     private final Vault vault = Vault.inMemoryForTests();
-    private final ScriptedRandom random = ScriptedRandom.ofHex("9F3A61C7D2E84B05");
+    private final ScriptedFill random = ScriptedFill.ofHex("9F3A61C7D2E84B05");
 
     @AfterEach
     void closeVault() {

@@ -10,7 +10,6 @@ import dev.tillwright.crypto.Judge;
 import dev.tillwright.crypto.KeyAlgorithm;
 import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.PinKey;
-import dev.tillwright.crypto.ScriptedRandom;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.VectorCheck;
 import java.util.HashMap;
@@ -72,11 +71,11 @@ class PinVectorTest {
             case "PINBLOCK-ISO2-DECODE" -> new String(OfflinePin.read(hex(in, "block")));
             case "PINBLOCK-ISO3-DECODE" -> pin(PinBlockFormat.ISO_3, in);
             case "PINBLOCK-ISO0-TDES" ->
-                encrypt(PinBlockFormat.ISO_0, KeyAlgorithm.TDES2, text(in, "pik"), in, new ScriptedRandom());
+                encrypt(PinBlockFormat.ISO_0, KeyAlgorithm.TDES2, text(in, "pik"), in, new ScriptedFill());
             case "PINBLOCK-SM4-EXT" ->
-                encrypt(PinBlockFormat.SM4_EXT, KeyAlgorithm.SM4, text(in, "pik"), in, new ScriptedRandom());
+                encrypt(PinBlockFormat.SM4_EXT, KeyAlgorithm.SM4, text(in, "pik"), in, new ScriptedFill());
             case "PINBLOCK-SM4-PAD" ->
-                encrypt(PinBlockFormat.SM4_PAD, KeyAlgorithm.SM4, text(in, "pik"), in, new ScriptedRandom());
+                encrypt(PinBlockFormat.SM4_PAD, KeyAlgorithm.SM4, text(in, "pik"), in, new ScriptedFill());
             case "PINBLOCK-ISO4-PINFIELD" ->
                 hex(ClearPinBlock.encode(
                         PinLayout.of(PinBlockFormat.ISO_4), chars(in, "pin"), new char[0], random(in, "random")));
@@ -87,7 +86,7 @@ class PinVectorTest {
                         KeyAlgorithm.AES_128,
                         text(in, "key"),
                         in,
-                        ScriptedRandom.ofHex(text(in, "random")));
+                        ScriptedFill.ofHex(text(in, "random")));
             case "PINBLOCK-ISO4-DECIPHER" ->
                 new String(PinBlocks.decrypt(
                         PinBlockFormat.ISO_4,
@@ -99,7 +98,7 @@ class PinVectorTest {
     }
 
     private String clear(PinBlockFormat format, JsonNode in) {
-        ScriptedRandom fill = in.has("fill") ? ScriptedRandom.ofHex(text(in, "fill")) : new ScriptedRandom();
+        ScriptedFill fill = in.has("fill") ? ScriptedFill.ofHex(text(in, "fill")) : new ScriptedFill();
         String encrypted = encrypt(format, KeyAlgorithm.TDES2, ANY_KEY, in, fill);
         return hex(Judge.tdes(Direction.DECRYPT, hex(ANY_KEY), hex(encrypted)));
     }
@@ -114,7 +113,7 @@ class PinVectorTest {
     }
 
     private String encrypt(
-            PinBlockFormat format, KeyAlgorithm algorithm, String key, JsonNode in, ScriptedRandom random) {
+            PinBlockFormat format, KeyAlgorithm algorithm, String key, JsonNode in, ScriptedFill random) {
         return hex(PinBlocks.encrypt(format, key(algorithm, key), chars(in, "pin"), account(in), random));
     }
 
@@ -123,7 +122,7 @@ class PinVectorTest {
     }
 
     private static RandomNibbles random(JsonNode in, String field) {
-        return RandomNibbles.of(ScriptedRandom.ofHex(text(in, field)));
+        return RandomNibbles.of(ScriptedFill.ofHex(text(in, field)));
     }
 
     private static char[] account(JsonNode in) {

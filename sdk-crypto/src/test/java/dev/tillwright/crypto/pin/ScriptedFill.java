@@ -1,22 +1,23 @@
-package dev.tillwright.crypto;
+package dev.tillwright.crypto.pin;
 
+import dev.tillwright.crypto.Vectors;
 import java.security.SecureRandom;
 
 /** A random source that yields what it was given, again and again. */
-public final class ScriptedRandom extends SecureRandom {
+final class ScriptedFill extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final byte[] script;
     private int at;
 
     /** Yields these bytes. */
-    public ScriptedRandom(byte... script) {
+    ScriptedFill(byte... script) {
         this.script = script.clone();
     }
 
     /** Yields these hex digits; an odd one is followed by a zero. */
-    public static ScriptedRandom ofHex(String digits) {
-        return new ScriptedRandom(Vectors.hex(digits.length() % 2 == 0 ? digits : digits + "0"));
+    static ScriptedFill ofHex(String digits) {
+        return new ScriptedFill(Vectors.hex(digits.length() % 2 == 0 ? digits : digits + "0"));
     }
 
     @Override
