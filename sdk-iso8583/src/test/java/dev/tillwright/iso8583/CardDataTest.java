@@ -28,10 +28,10 @@ class CardDataTest {
     @Test
     void closingACardNumberWipesItsDigits() {
         Pan pan = Pan.of(NUMBER);
-        char[] inner = pan.open();
+        byte[] inner = pan.open();
         pan.close();
         pan.close();
-        assertArrayEquals(new char[19], inner);
+        assertArrayEquals(new byte[19], inner);
         assertEquals("wiped card number", pan.toString());
         assertThrows(IllegalStateException.class, pan::digits);
         assertThrows(IllegalStateException.class, pan::masked);
@@ -43,10 +43,10 @@ class CardDataTest {
     @Test
     void closingATrackWipesItsCharacters() {
         Track2 track = Track2.of(TRACK);
-        char[] inner = track.open();
+        byte[] inner = track.open();
         track.close();
         track.close();
-        assertArrayEquals(new char[TRACK.length()], inner);
+        assertArrayEquals(new byte[TRACK.length()], inner);
         assertEquals("wiped track", track.toString());
         assertThrows(IllegalStateException.class, track::characters);
         assertThrows(IllegalStateException.class, track::pan);
