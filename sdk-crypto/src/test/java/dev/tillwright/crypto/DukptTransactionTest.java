@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.crypto.issuer.BaseDerivationKey;
-import dev.tillwright.crypto.pin.PinBlockFormat;
 import dev.tillwright.crypto.pin.PinBlocks;
 import dev.tillwright.iso8583.Pan;
 import java.nio.charset.StandardCharsets;

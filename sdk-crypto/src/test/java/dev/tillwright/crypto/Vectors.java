@@ -26,11 +26,6 @@ public final class Vectors {
         return list(read(file).path("vectors"));
     }
 
-    /** The vectors of another file. */
-    public static List<JsonNode> all(String file) {
-        return list(read(file).path("vectors"));
-    }
-
     /** The vectors of one algorithm. */
     public static List<JsonNode> of(String algorithm) {
         return all().stream()
