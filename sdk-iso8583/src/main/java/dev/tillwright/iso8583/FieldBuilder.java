@@ -12,7 +12,7 @@ import dev.tillwright.iso8583.tlv.TlvList;
 
 /**
  * Says what a field holds; the last call decides the type. Not thread-safe. Impossible combinations are reported by
- * {@link IsoSpec.Builder#build()}, together with all other faults of the spec.
+ * {@link IsoSpecBuilder#build()}, together with all other faults of the spec.
  */
 public final class FieldBuilder {
     private final String id;

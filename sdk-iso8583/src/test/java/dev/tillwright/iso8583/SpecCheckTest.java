@@ -16,7 +16,7 @@ class SpecCheckTest {
     @Test
     void allFaultsAreReportedAtOnce() {
         IsoField<byte[]> mac = field(60, "mac").bytes(Packing.BINARY, Length.ll(8, LengthUnit.BYTES));
-        IsoSpec.Builder b = IsoSpec.builder("bad")
+        IsoSpecBuilder b = IsoSpec.builder("bad")
                 .mti(Packing.BINARY)
                 .fields(
                         field(70, "too high").digits(Packing.ASCII, Length.fixed(3)),
@@ -28,6 +28,7 @@ class SpecCheckTest {
                         field(34, "digits").text(Content.ANS, Length.prefixed(7, 10, LengthUnit.BYTES)),
                         mac)
                 .macFields(mac)
+                .echo(field(5, "stranger").digits(Packing.ASCII, Length.fixed(3)))
                 .forMti("08x0", field(3, "once").digits(Packing.ASCII, Length.fixed(1)))
                 .forMti("08x0", field(4, "again").digits(Packing.ASCII, Length.fixed(1)))
                 .forMti("8x0", field(61, "after").digits(Packing.ASCII, Length.fixed(1)));
@@ -42,6 +43,7 @@ class SpecCheckTest {
                 "F32 prefix: the maximum must be 1..99",
                 "F33 unit: a length in CHARACTERS has no meaning for BCD",
                 "F34 digits: a length prefix has 1..6 digits",
+                "F5 stranger: echoed, but not among",
                 "MTI pattern '8x0'",
                 "MTI pattern '08x0' is used twice",
                 "F60 mac: the MAC field must be of fixed length",
@@ -52,7 +54,7 @@ class SpecCheckTest {
 
     @Test
     void aBuilderUsedAgainDoesNotChangeTheSpecItBuilt() {
-        IsoSpec.Builder b = IsoSpec.builder("one").fields(field(3, "a").digits(Packing.ASCII, Length.fixed(1)));
+        IsoSpecBuilder b = IsoSpec.builder("one").fields(field(3, "a").digits(Packing.ASCII, Length.fixed(1)));
         IsoSpec spec = b.build();
         b.fields(field(4, "b").digits(Packing.ASCII, Length.fixed(1)));
         assertTrue(spec.field(4).isEmpty());
