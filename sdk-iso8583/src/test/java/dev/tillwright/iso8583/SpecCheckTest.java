@@ -53,6 +53,51 @@ class SpecCheckTest {
     }
 
     @Test
+    void onlyBcdHasAPadNibble() {
+        assertEquals(15, Packing.BCD_RIGHT.withPad(15).pad());
+        for (Packing other : List.of(Packing.ASCII, Packing.BINARY, Packing.HEX, Packing.EBCDIC_037)) {
+            assertThrows(IllegalStateException.class, () -> other.withPad(0));
+        }
+    }
+
+    @Test
+    void onlyAPrefixCountsItself() {
+        assertTrue(Length.ll(10, LengthUnit.BYTES).countingItself().inclusive());
+        assertThrows(IllegalStateException.class, Length.fixed(3)::countingItself);
+        assertThrows(IllegalStateException.class, Length.rest(3)::countingItself);
+    }
+
+    @Test
+    void textHoldsNoBytesAmountsTagsOrParts() {
+        for (Content content : Content.values()) {
+            IsoSpecBuilder b = IsoSpec.builder("text").fields(field(3, "text").text(content, Length.fixed(3)));
+            switch (content) {
+                case A, AN, ANS, N, Z -> assertEquals("text", b.build().name());
+                case B, XN, TLV, COMPOSITE -> {
+                    List<String> faults =
+                            assertThrows(IsoSpecException.class, b::build).faults();
+                    assertTrue(faults.get(0).contains("text cannot be of content " + content), faults::toString);
+                }
+            }
+        }
+    }
+
+    @Test
+    void tagsAreNamedAsTheDialectSays() {
+        IsoField<dev.tillwright.iso8583.tlv.TlvList> icc = field(55, "ICC data")
+                .berTlv(Packing.BINARY, Length.lll(255, LengthUnit.BYTES).bcd());
+        byte[] message = java.util.HexFormat.of().parseHex("0100" + "0000000000000200" + "0006" + "9F63039F3601");
+        IsoSpecBuilder b = IsoSpec.builder("tags").fields(icc);
+        String emv = b.build().decode(message).describe();
+        String unionPay = b.tags(dev.tillwright.iso8583.tlv.TagDictionary.unionPay())
+                .build()
+                .decode(message)
+                .describe();
+        assertEquals(-1, emv.indexOf("Card Product"), emv);
+        assertTrue(unionPay.contains("Card Product"), unionPay);
+    }
+
+    @Test
     void aBuilderUsedAgainDoesNotChangeTheSpecItBuilt() {
         IsoSpecBuilder b = IsoSpec.builder("one").fields(field(3, "a").digits(Packing.ASCII, Length.fixed(1)));
         IsoSpec spec = b.build();
