@@ -53,7 +53,7 @@ public final class IsoConnection implements AutoCloseable {
         this.outbox = new Outbox(wire, settings.framing());
         this.callbacks = new SerialExecutor(settings.executor());
         this.lateWindow = new LateWindow(loop, settings.lateWindow().toNanos(), this::closeIfIdle);
-        this.pending = new Pending(settings.correlator(), outbox, callbacks);
+        this.pending = new Pending(settings.correlator(), outbox, callbacks, this::ended);
     }
 
     /**
@@ -355,6 +355,13 @@ public final class IsoConnection implements AutoCloseable {
     private void closeIfIdle() {
         if (lateWindow.over() && pending.isEmpty()) {
             shut(NoAnswerReason.CLOSED);
+        }
+    }
+
+    private void ended(Exchange x, ExchangeResult result) {
+        if (settings.observed()) {
+            IsoMessage request = x.request;
+            callbacks.execute(() -> settings.observer().ended(this, request, result));
         }
     }
 

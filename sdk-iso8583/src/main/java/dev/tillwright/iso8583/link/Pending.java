@@ -9,6 +9,7 @@ import dev.tillwright.iso8583.link.ExchangeResult.Unreadable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,20 @@ final class Pending {
     private final Correlator correlator;
     private final Outbox outbox;
     private final SerialExecutor callbacks;
+    private final BiConsumer<Exchange, ExchangeResult> onEnd;
     private final Correlator.Waiting waiting = new Correlator.Waiting();
     private final Correlator.Waiting late = new Correlator.Waiting();
     private final Set<Exchange> unheard = new HashSet<>(); // left, and no answer to them was ever read
 
-    Pending(Correlator correlator, Outbox outbox, SerialExecutor callbacks) {
+    Pending(
+            Correlator correlator,
+            Outbox outbox,
+            SerialExecutor callbacks,
+            BiConsumer<Exchange, ExchangeResult> onEnd) {
         this.correlator = correlator;
         this.outbox = outbox;
         this.callbacks = callbacks;
+        this.onEnd = onEnd;
     }
 
     /** False if one that could not be told from it waits already. */
@@ -98,6 +105,7 @@ final class Pending {
             unheard.add(x);
         }
         x.settle(result);
+        onEnd.accept(x, result);
         if (x.awaited) {
             x.run();
         } else {
