@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Finds every fault of a composite, each with its mend. Not thread-safe. */
 final class CompositeCheck {
+    private static final int MAX_GAP = 8;
+
     private final List<String> faults = new ArrayList<>();
     private final FieldCheck fields = new FieldCheck(faults);
     private final CompositeSpec spec;
@@ -55,6 +57,7 @@ final class CompositeCheck {
         if (form.size() < 1 || form.size() > 4) {
             faults.add("a tag has 1..4 bytes, was " + form.size());
         }
+        gap(form);
         if (form.prefix().prefixBytes() == 0) {
             faults.add("a tagged composite needs a length with a prefix: use Length.ll(..) or the like");
         } else {
@@ -68,6 +71,23 @@ final class CompositeCheck {
                 faults.add(part + ": its length stands beside its tag: use Length.fixed(..) or rest(..)");
             }
             fields.field(part.toString(), part.type(), FieldCheck.Rest.ALLOWED);
+        }
+    }
+
+    private void gap(TagForm form) {
+        if (form.gap() < 0 || form.gap() > MAX_GAP) {
+            faults.add("a gap has 0.." + MAX_GAP + " spaces, was " + form.gap());
+        } else if (form.gap() > 0) {
+            boolean text = switch (form.packing().kind()) {
+                case ASCII, EBCDIC -> true;
+                default -> false;
+            };
+            if (!text) {
+                faults.add("a gap is spaces, and tags in " + form.packing().kind() + " are no text: leave it out");
+            }
+            if (form.startsWithLength()) {
+                faults.add("a gap stands between length and value, but here the tag does: leave out one of them");
+            }
         }
     }
 

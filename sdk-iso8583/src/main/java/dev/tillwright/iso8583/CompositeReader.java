@@ -106,7 +106,7 @@ final class CompositeReader {
         int plan = Tagging.plan(form);
         while (pos < b.length) {
             int begin = pos;
-            int head = form.size() + prefix;
+            int head = form.size() + prefix + form.gap();
             if (head > b.length - pos) {
                 throw new ContentFault(Fault.TRUNCATED, b.length);
             }
@@ -122,6 +122,11 @@ final class CompositeReader {
                 throw new ContentFault(value < 0 ? Fault.LENGTH : Fault.TOO_LONG, lengthAt, tag, "");
             }
             int start = pos + head;
+            for (int i = start - form.gap(); i < start; i++) {
+                if (b[i] != Tagging.space(form)) {
+                    throw new ContentFault(Fault.CHARACTER, i, tag, "");
+                }
+            }
             if (value > b.length - start) {
                 throw new ContentFault(Fault.TRUNCATED, b.length, tag, "");
             }

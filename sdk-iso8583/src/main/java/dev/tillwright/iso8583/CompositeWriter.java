@@ -46,6 +46,9 @@ final class CompositeWriter {
             Plan.writePrefix(plan, prefix, 0, size);
             out.writeBytes(form.startsWithLength() ? prefix : Tagging.bytes(form, tag));
             out.writeBytes(form.startsWithLength() ? Tagging.bytes(form, tag) : prefix);
+            for (int i = 0; i < form.gap(); i++) {
+                out.write(Tagging.space(form));
+            }
             out.writeBytes(value);
         });
     }

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583;
 
 import dev.tillwright.iso8583.internal.Hex;
 import dev.tillwright.iso8583.spec.Disclosure;
+import dev.tillwright.iso8583.tlv.Sensitivity;
 import dev.tillwright.iso8583.tlv.TagDictionary;
 import dev.tillwright.iso8583.tlv.TlvException;
 import dev.tillwright.iso8583.tlv.TlvList;
@@ -10,23 +11,46 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages readable without showing card data. */
+/**
+ * Makes messages readable without showing card data. What a field may show is known only of bytes that are known to be
+ * that field: of a message whose lengths do not add up no value is shown.
+ */
 final class Describe {
     private static final int SHOWN_DIGITS = 48;
     private static final int NOWHERE = -1;
-    private static final TagDictionary TAGS = TagDictionary.emv().plus(TagDictionary.unionPay());
 
+    /** Whether secrets are wiped even where nothing else is hidden. */
+    private enum Secrets {
+        WIPED,
+        COMPARED
+    }
+
+    private final TagDictionary tags;
     private final Masking masking;
+    private final Secrets secrets;
     private final List<FieldRow> rows = new ArrayList<>();
 
-    private Describe(Masking masking) {
+    private Describe(TagDictionary tags, Masking masking, Secrets secrets) {
+        this.tags = tags;
         this.masking = masking;
+        this.secrets = secrets;
     }
 
     static List<FieldRow> rows(IsoMessage m, Masking masking) {
-        Describe d = new Describe(masking);
-        m.fields().forEach(bit -> d.field(m, bit));
+        Describe d = new Describe(m.spec().tags(), masking, Secrets.WIPED);
+        if (masking == Masking.REVEAL || Structure.addsUp(m)) {
+            m.fields().forEach(bit -> d.field(m, bit));
+        } else {
+            m.fields().forEach(bit -> d.place(m, bit));
+        }
         return List.copyOf(d.rows);
+    }
+
+    /** Everything, secrets included: to compare with, never to be shown. */
+    static List<FieldRow> compared(IsoMessage m) {
+        Describe d = new Describe(m.spec().tags(), Masking.REVEAL, Secrets.COMPARED);
+        m.fields().forEach(bit -> d.field(m, bit));
+        return d.rows;
     }
 
     static String table(IsoMessage m, Masking masking) {
@@ -45,7 +69,8 @@ final class Describe {
             });
         }
         String head = "MTI " + m.mti() + ", " + m.length() + " bytes, spec "
-                + m.spec().name() + (m.unread() == 0 ? "" : ", " + m.unread() + " bytes not read");
+                + m.spec().name() + (m.unread() == 0 ? "" : ", " + m.unread() + " bytes not read")
+                + (Structure.addsUp(m) ? "" : ", lengths do not add up");
         return head + '\n' + aligned(cells);
     }
 
@@ -71,7 +96,7 @@ final class Describe {
     }
 
     static String line(IsoComposite composite) {
-        Describe d = new Describe(Masking.SIX_FOUR);
+        Describe d = new Describe(TagDictionary.emv(), Masking.SIX_FOUR, Secrets.WIPED);
         d.parts(composite, "", 0);
         return composite.spec().name() + line(d.rows);
     }
@@ -102,17 +127,26 @@ final class Describe {
         entry(field, field.id(), 0, m.offset(bit), units, Hex.of(m.owned(), start, m.end(bit)), value);
     }
 
+    /** Where a field was found, without a value: its bytes may be those of another one. */
+    private void place(IsoMessage m, int bit) {
+        IsoField<?> field = m.layout().field(bit);
+        int units = m.units(bit);
+        String stars = "*".repeat(2 * (m.end(bit) - m.start(bit)));
+        rows.add(new FieldRow(field.id(), field.name(), 0, m.offset(bit), units, stars, "(not shown, " + units + ")"));
+    }
+
     private void entry(IsoField<?> field, String path, int depth, int offset, int units, String raw, Object value) {
-        boolean open = masking == Masking.REVEAL || open(field, value);
+        boolean open = masking == Masking.REVEAL ? revealed(field, value) : open(field, value);
         String text = value instanceof IsoDecodeException.Reason ? "(" + value + ")" : text(field, units, value, open);
         rows.add(new FieldRow(path, field.name(), depth, offset, units, open ? raw : "*".repeat(raw.length()), text));
-        if (field.disclosure() == Disclosure.SUPPRESSED && !open) {
+        boolean closed = masking != Masking.REVEAL && field.disclosure() == Disclosure.SUPPRESSED;
+        if (closed || (field.disclosure() == Disclosure.SECRET && secrets == Secrets.WIPED)) {
             return;
         }
         if (value instanceof IsoComposite composite) {
             parts(composite, path + '.', depth + 1);
         } else if (field.disclosure() == Disclosure.BY_TAG) {
-            tags(value, path + '.', depth + 1);
+            tagged(value, path + '.', depth + 1);
         }
     }
 
@@ -120,12 +154,31 @@ final class Describe {
         if (open) {
             return Shown.clear(field.type(), value);
         }
+        if (masking == Masking.REVEAL && field.disclosure() != Disclosure.SECRET) {
+            return ""; // what hides a secret within it is told below
+        }
         return switch (field.disclosure()) {
             case MASKED -> Shown.masked(value, units, masking);
             case BY_TAG -> units > 0 && tlv(value) == null ? "(hidden, " + units + ", not BER-TLV)" : "";
             case OPEN -> ""; // a composite whose parts below say what they may
-            case SUPPRESSED -> "(hidden, " + units + ")";
+            case SUPPRESSED, SECRET -> "(hidden, " + units + ")";
         };
+    }
+
+    /** Tells whether bytes that nothing hides may be shown: not if a secret is among them. */
+    private boolean revealed(IsoField<?> field, Object value) {
+        if (secrets == Secrets.COMPARED) {
+            return true;
+        }
+        boolean within = field.parts()
+                .map(parts -> parts.parts().stream().anyMatch(part -> !revealed(part, "")))
+                .orElse(false);
+        boolean tagged = value instanceof TlvList || field.disclosure() == Disclosure.BY_TAG;
+        TlvList list = tagged ? tlv(value) : null;
+        boolean among = list != null
+                && list.rows(tags, Masking.REVEAL).stream()
+                        .anyMatch(row -> tags.sensitivity(row.tag()) == Sensitivity.SECRET);
+        return field.disclosure() != Disclosure.SECRET && !within && !among;
     }
 
     /** Tells whether the bytes may be shown: those of a composite only if all its parts may. */
@@ -167,10 +220,10 @@ final class Describe {
         }
     }
 
-    private void tags(Object value, String prefix, int depth) {
+    private void tagged(Object value, String prefix, int depth) {
         TlvList list = tlv(value);
         if (list != null) {
-            for (TlvRow row : list.rows(TAGS, masking)) {
+            for (TlvRow row : list.rows(tags, masking)) {
                 rows.add(new FieldRow(
                         prefix + row.path(),
                         row.name(),

@@ -12,7 +12,7 @@ import dev.tillwright.iso8583.tlv.TlvList;
 
 /**
  * Says what a field holds; the last call decides the type. Not thread-safe. Impossible combinations are reported by
- * {@link IsoSpec.Builder#build()}, together with all other faults of the spec.
+ * {@link IsoSpecBuilder#build()}, together with all other faults of the spec.
  */
 public final class FieldBuilder {
     private final String id;
@@ -63,7 +63,8 @@ public final class FieldBuilder {
     /**
      * ASCII text. A fixed field is padded with spaces on the right; reading keeps all spaces.
      *
-     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}; checked when written
+     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}, or for digits and track data as a
+     *     host's table has them in text {@link Content#N} or {@link Content#Z}; checked when written
      * @param length the length, counted in characters or bytes (the same in ASCII)
      * @return the field
      */
@@ -76,7 +77,8 @@ public final class FieldBuilder {
      * U+FFFD and its bytes are kept: a host's display text must not make an answer unreadable. In ASCII a byte
      * above 7F is refused.
      *
-     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}; checked when written
+     * @param content {@link Content#A}, {@link Content#AN} or {@link Content#ANS}, or for digits and track data as a
+     *     host's table has them in text {@link Content#N} or {@link Content#Z}; checked when written
      * @param packing ASCII, EBCDIC or {@link Packing#charset}
      * @param length the length in encoded bytes
      * @return the field

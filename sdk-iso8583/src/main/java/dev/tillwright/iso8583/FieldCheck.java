@@ -1,5 +1,6 @@
 package dev.tillwright.iso8583;
 
+import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
@@ -42,6 +43,18 @@ final class FieldCheck {
             unit(at, type.packing.kind(), length.unit());
         }
         number(at, type);
+        if (type instanceof TextType text) {
+            text(at, text.content());
+        }
+    }
+
+    private void text(String at, Content content) {
+        switch (content) {
+            case A, AN, ANS, N, Z -> {}
+            case B, XN, TLV, COMPOSITE ->
+                faults.add(at + ": text cannot be of content " + content + ": use A, AN, ANS, N or Z, or the call of"
+                        + " FieldBuilder for that content");
+        }
     }
 
     private void number(String at, FieldType<?> type) {

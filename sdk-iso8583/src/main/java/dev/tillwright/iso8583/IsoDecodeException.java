@@ -57,7 +57,20 @@ public final class IsoDecodeException extends RuntimeException {
     }
 
     /**
-     * What could be read: a message of the fields before the faulty one. Printing it shows no card data.
+     * Tells whether the lengths of all fields add up to the message in spite of the fault, so that only content is wrong.
+     * If they do not, a byte may be missing or too many anywhere and digits of the card number be read as any field:
+     * descriptions of {@link #partial()} then show no values.
+     *
+     * @return false also if not even MTI and bitmap could be read
+     */
+    public boolean lengthsAddUp() {
+        IsoMessage readable = partial;
+        return readable != null && Structure.addsUp(readable);
+    }
+
+    /**
+     * What could be read: a message of the fields before the faulty one. Printing it shows no card data, and no values
+     * at all unless {@link #lengthsAddUp()}.
      *
      * @return the message, or empty if not even MTI and bitmap could be read
      */

@@ -122,7 +122,7 @@ public final class IsoDiff {
         private final Map<Integer, Map<String, Pair>> byField = new LinkedHashMap<>();
 
         Groups(IsoMessage m, Masking masking) {
-            List<FieldRow> clear = m.rows(Masking.REVEAL);
+            List<FieldRow> clear = Describe.compared(m);
             Map<String, FieldRow> shown = new LinkedHashMap<>();
             m.rows(requireNonNull(masking, "masking")).forEach(row -> shown.put(row.path(), row));
             for (int i = 0; i < clear.size(); i++) {

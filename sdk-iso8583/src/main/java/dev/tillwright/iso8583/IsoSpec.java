@@ -6,13 +6,11 @@ import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.Validation;
-import java.util.ArrayList;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +26,7 @@ public final class IsoSpec {
     /** What answers echo unless the spec says otherwise: identity, amount, times, places. */
     private static final Set<Integer> ECHOED = Set.of(2, 3, 4, 7, 11, 12, 13, 25, 32, 33, 37, 41, 42, 49);
 
-    private final Builder source;
+    private final IsoSpecBuilder source;
     private final String name;
     private final Mti.Form mtiForm;
     private final Bitmap bitmap;
@@ -38,21 +36,21 @@ public final class IsoSpec {
     private final Layout base;
     private final Layout[] variants;
 
-    private IsoSpec(Builder b) {
+    IsoSpec(IsoSpecBuilder b) {
         this.source = b;
-        this.name = b.name;
-        this.mtiForm = switch (b.mti.kind()) {
+        this.name = b.name();
+        this.mtiForm = switch (b.mti().kind()) {
             case ASCII -> Mti.Form.ASCII;
             case EBCDIC -> Mti.Form.EBCDIC;
             default -> Mti.Form.BCD;
         };
-        this.bitmap = b.bitmap;
-        this.leniencies = Set.copyOf(b.leniencies);
+        this.bitmap = b.bitmap();
+        this.leniencies = Set.copyOf(b.leniencies());
         this.tolerance = Tolerance.of(leniencies);
-        this.validation = b.validation;
-        this.base = new Layout(this, "xxxx", b.fields, List.of());
-        this.variants = b.overrides.stream()
-                .map(o -> new Layout(this, o.pattern(), b.fields, o.fields()))
+        this.validation = b.validation();
+        this.base = new Layout(this, "xxxx", b.fields(), List.of());
+        this.variants = b.overrides().stream()
+                .map(o -> new Layout(this, o.pattern(), b.fields(), o.fields()))
                 .toArray(Layout[]::new);
     }
 
@@ -62,8 +60,8 @@ public final class IsoSpec {
      * @param name how errors call it
      * @return a builder
      */
-    public static Builder builder(String name) {
-        return new Builder(requireNonNull(name, "name"));
+    public static IsoSpecBuilder builder(String name) {
+        return new IsoSpecBuilder(requireNonNull(name, "name"));
     }
 
     /**
@@ -130,7 +128,7 @@ public final class IsoSpec {
      * @return ascending by number
      */
     public List<IsoField<?>> fields() {
-        return source.fields.stream()
+        return source.fields().stream()
                 .sorted(Comparator.comparingInt(IsoField::number))
                 .collect(Collectors.toUnmodifiableList());
     }
@@ -142,7 +140,7 @@ public final class IsoSpec {
      */
     public Map<String, List<IsoField<?>>> overrides() {
         Map<String, List<IsoField<?>>> all = new LinkedHashMap<>();
-        source.overrides.forEach(o -> all.put(o.pattern(), o.fields()));
+        source.overrides().forEach(o -> all.put(o.pattern(), o.fields()));
         return Collections.unmodifiableMap(all);
     }
 
@@ -152,7 +150,7 @@ public final class IsoSpec {
      * @return the packing
      */
     public Packing mti() {
-        return source.mti;
+        return source.mti();
     }
 
     /**
@@ -179,7 +177,27 @@ public final class IsoSpec {
      * @return ascending by number; empty if none was named
      */
     public List<IsoField<byte[]>> macFields() {
-        return source.macFields;
+        return source.macFields();
+    }
+
+    /**
+     * The fields that answers echo, if the spec names them.
+     *
+     * @return ascending by number; empty if answers echo what {@link #responseTo} says
+     */
+    public List<IsoField<?>> echo() {
+        return source.echo().stream()
+                .sorted(Comparator.comparingInt(IsoField::number))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /**
+     * The tags of BER-TLV fields, as descriptions name them.
+     *
+     * @return the dictionary
+     */
+    public TagDictionary tags() {
+        return source.tags();
     }
 
     /**
@@ -196,7 +214,7 @@ public final class IsoSpec {
 
     /**
      * Starts the answer to a request: the type that answers it, and the fields that answers echo, byte for byte. Those
-     * are the ones named by {@link Builder#echo}, or else whatever the request has of the fields 2, 3, 4, 7, 11, 12,
+     * are the ones named by {@link IsoSpecBuilder#echo}, or else whatever the request has of the fields 2, 3, 4, 7, 11, 12,
      * 13, 25, 32, 33, 37, 41, 42, 49.
      *
      * @param request a message of this spec
@@ -222,7 +240,9 @@ public final class IsoSpec {
     }
 
     private boolean echoes(IsoField<?> field) {
-        return source.echo.isEmpty() ? ECHOED.contains(field.number()) : source.echo.contains(field);
+        return source.echo().isEmpty()
+                ? ECHOED.contains(field.number())
+                : source.echo().contains(field);
     }
 
     /**
@@ -347,147 +367,5 @@ public final class IsoSpec {
     @Override
     public String toString() {
         return "IsoSpec " + name;
-    }
-
-    /** Collects a spec; {@link #build()} judges all of it at once. Not thread-safe. */
-    public static final class Builder {
-        private final String name;
-        private Packing mti = Packing.BCD_LEFT;
-        private Bitmap bitmap = Bitmap.BINARY_64;
-        private final List<IsoField<?>> fields = new ArrayList<>();
-        private final List<Layout.Variant> overrides = new ArrayList<>();
-        private final Set<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
-        private Validation validation = Validation.FULL;
-        private List<IsoField<byte[]>> macFields = List.of();
-        private final Set<IsoField<?>> echo = new LinkedHashSet<>();
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Sets how the MTI is written. Default: BCD.
-         *
-         * @param packing ASCII, EBCDIC or BCD
-         * @return this
-         */
-        public Builder mti(Packing packing) {
-            this.mti = requireNonNull(packing, "packing");
-            return this;
-        }
-
-        /**
-         * Sets form and size of the bitmap. Default: {@link Bitmap#BINARY_64}.
-         *
-         * @param form the bitmap
-         * @return this
-         */
-        public Builder bitmap(Bitmap form) {
-            this.bitmap = requireNonNull(form, "form");
-            return this;
-        }
-
-        /**
-         * Adds fields.
-         *
-         * @param more fields of the general layout
-         * @return this
-         */
-        public Builder fields(IsoField<?>... more) {
-            fields.addAll(Arrays.asList(more));
-            return this;
-        }
-
-        /**
-         * Replaces or adds fields for some message types. The first pattern that fits decides.
-         *
-         * @param pattern four characters, digits or {@code x} for any: {@code 08x0}
-         * @param more the fields that differ
-         * @return this
-         */
-        public Builder forMti(String pattern, IsoField<?>... more) {
-            overrides.add(new Layout.Variant(requireNonNull(pattern, "pattern"), List.of(more)));
-            return this;
-        }
-
-        /**
-         * Names the fields that carry a MAC: the last field of a bitmap, of fixed length. A message has its MAC in the
-         * last field of its last bitmap.
-         *
-         * @param fields one for each bitmap at most, such as F64 and F128
-         * @return this
-         */
-        @SafeVarargs
-        public final Builder macFields(IsoField<byte[]>... fields) {
-            List<IsoField<byte[]>> sorted = new ArrayList<>();
-            for (IsoField<byte[]> field : fields) {
-                sorted.add(field);
-            }
-            sorted.sort(Comparator.comparingInt(IsoField::number));
-            this.macFields = List.copyOf(sorted);
-            return this;
-        }
-
-        /**
-         * Names the fields that answers echo. Default: see {@link IsoSpec#responseTo}.
-         *
-         * @param fields fields of the general layout
-         * @return this
-         */
-        public Builder echo(IsoField<?>... fields) {
-            echo.addAll(Arrays.asList(fields));
-            return this;
-        }
-
-        /**
-         * Names what to tolerate.
-         *
-         * @param more leniencies
-         * @return this
-         */
-        public Builder leniency(Leniency... more) {
-            leniencies.addAll(Arrays.asList(more));
-            return this;
-        }
-
-        /**
-         * Sets how much is checked before a message is handed out. Default: {@link Validation#FULL}.
-         *
-         * @param extent the extent
-         * @return this
-         */
-        public Builder validation(Validation extent) {
-            this.validation = requireNonNull(extent, "extent");
-            return this;
-        }
-
-        /**
-         * Judges everything and builds the spec.
-         *
-         * @return the spec
-         * @throws IsoSpecException with all faults
-         */
-        public IsoSpec build() {
-            Builder frozen = copy();
-            List<String> faults =
-                    SpecCheck.faults(frozen.mti, frozen.bitmap, frozen.fields, frozen.overrides, frozen.macFields);
-            if (!faults.isEmpty()) {
-                throw new IsoSpecException(name, faults);
-            }
-            return new IsoSpec(frozen);
-        }
-
-        private Builder copy() {
-            Builder b = new Builder(name);
-            b.mti = mti;
-            b.bitmap = bitmap;
-            b.fields.addAll(fields);
-            b.overrides.addAll(overrides);
-            b.leniencies.addAll(leniencies);
-            b.validation = validation;
-            b.macFields = macFields;
-            b.echo.addAll(echo);
-            return b;
-        }
     }
 }

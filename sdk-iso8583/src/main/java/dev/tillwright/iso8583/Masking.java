@@ -12,7 +12,7 @@ public enum Masking {
     SIX_FOUR(6),
     /** The first eight and the last four digits. */
     EIGHT_FOUR(8),
-    /** Nothing is hidden: for test data only. */
+    /** Nothing is hidden but PIN blocks and keys: for test data only. */
     REVEAL(Integer.MAX_VALUE);
 
     private static final int SHOWN_LAST = 4;

@@ -17,13 +17,11 @@ final class SpecCheck {
         this.bitmap = bitmap;
     }
 
-    static List<String> faults(
-            Packing mti,
-            Bitmap bitmap,
-            List<IsoField<?>> fields,
-            List<Layout.Variant> overrides,
-            List<IsoField<byte[]>> macFields) {
-        SpecCheck check = new SpecCheck(bitmap);
+    static List<String> faults(IsoSpecBuilder spec) {
+        Packing mti = spec.mti();
+        List<IsoField<?>> fields = spec.fields();
+        List<Layout.Variant> overrides = spec.overrides();
+        SpecCheck check = new SpecCheck(spec.bitmap());
         if (!Digits.PACKINGS.contains(mti.kind())) {
             check.faults.add("the MTI cannot be packed as " + mti.kind() + ": use one of " + Digits.PACKINGS);
         }
@@ -40,7 +38,10 @@ final class SpecCheck {
             }
             check.fields("for MTI " + override.pattern() + ": ", override.fields());
         }
-        macFields.forEach(mac -> check.mac(mac, fields, overrides));
+        spec.macFields().forEach(mac -> check.mac(mac, fields, overrides));
+        spec.echo().stream()
+                .filter(field -> !fields.contains(field))
+                .forEach(field -> check.faults.add(field + ": echoed, but not among the general fields: add it"));
         return check.faults;
     }
 

@@ -15,6 +15,11 @@ final class Tagging {
         return Plan.compile(new BytesType(Packing.BINARY, form.prefix()));
     }
 
+    /** What stands in a gap. */
+    static byte space(TagForm form) {
+        return (byte) (form.packing().kind() == Packing.Kind.EBCDIC ? 0x40 : ' ');
+    }
+
     /** Characters of text, digits of BCD, hexadecimal digits of binary. */
     static String text(TagForm form, byte[] b, int at) {
         return switch (form.packing().kind()) {

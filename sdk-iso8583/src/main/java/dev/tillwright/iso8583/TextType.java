@@ -21,9 +21,11 @@ final class TextType extends FieldType<String> {
     private final boolean ascii;
     private final @Nullable CodePage codePage;
     private final Charset charset;
+    private final Content content;
 
     TextType(Content content, Packing packing, Length length) {
         super(ValueKind.TEXT, String.class, packing, length);
+        this.content = content;
         for (int c = 0; c < allowed.length; c++) {
             allowed[c] = content.allows(c);
         }
@@ -31,6 +33,10 @@ final class TextType extends FieldType<String> {
         this.codePage = packing.codePage().orElse(null);
         this.charset = packing.charset().orElse(StandardCharsets.ISO_8859_1);
         this.anyBeyond = !ascii && content.allows(0x80);
+    }
+
+    Content content() {
+        return content;
     }
 
     @Override

@@ -28,7 +28,7 @@ class EncodingTrapsTest {
     private static final IsoField<Long> TWO = field(2, "two").numeric(ASCII, 1);
     private static final IsoField<Long> FAR = field(129, "far").numeric(ASCII, 1);
 
-    private static IsoSpec.Builder spec(IsoField<?>... fields) {
+    private static IsoSpecBuilder spec(IsoField<?>... fields) {
         return IsoSpec.builder("trap").fields(fields);
     }
 

@@ -26,7 +26,7 @@ final class FuzzSpecs {
 
     private FuzzSpecs() {}
 
-    private static IsoSpec.Builder spec() {
+    private static IsoSpecBuilder spec() {
         return IsoSpec.builder("fuzz")
                 .mti(Packing.EBCDIC_1047)
                 .bitmap(Bitmap.of(Bitmap.Form.HEX_EBCDIC, 192).tertiaryIn(65))

@@ -1,10 +1,15 @@
 package dev.tillwright.iso8583;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.iso8583.dialect.UnionPayPos;
+import dev.tillwright.iso8583.spec.Disclosure;
+import dev.tillwright.iso8583.spec.Length;
+import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import dev.tillwright.iso8583.tlv.TlvList;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,6 +117,57 @@ class LeakTest {
         IsoMessage m = UnionPayPos.SPEC.decode(HexFormat.of().parseHex("0200" + "4000000000000200" + "00" + "0000"));
         assertTrue(m.toString().contains("2=(masked, 0)"), m.toString());
         assertTrue(m.toString().endsWith("55="), m.toString());
+    }
+
+    @Test
+    void pinBlocksAndKeysAreWipedEvenIfAllElseIsRevealed() {
+        IsoMessage m = Golden.of("G3").decoded();
+        String block = m.text("52").orElseThrow();
+        String shown = m.describe(Masking.REVEAL) + m.rows(Masking.REVEAL);
+        assertTrue(shown.contains(PAN), shown);
+        assertTrue(shown.contains("(hidden, 8)"), shown);
+        assertFalse(shown.contains(block), shown);
+    }
+
+    @Test
+    void aSecretPartHidesTheBytesAroundIt() {
+        IsoField<byte[]> key =
+                IsoField.field(2, "Key").disclosure(Disclosure.SECRET).bytes(Packing.BINARY, Length.fixed(2));
+        IsoField<String> version = IsoField.field(1, "Version").digits(Packing.ASCII, Length.fixed(2));
+        CompositeSpec parts = CompositeSpec.positional("keys", version, key);
+        IsoField<IsoComposite> keys = IsoField.field(62, "Keys").composite(Packing.BINARY, Length.fixed(4), parts);
+        IsoSpec spec = IsoSpec.builder("keys").fields(keys).build();
+        IsoComposite value = parts.compose()
+                .set(version, "01")
+                .set(key, new byte[] {(byte) 0xCA, (byte) 0xFE})
+                .build();
+        IsoMessage m = spec.message("0800").set(keys, value).build();
+        String revealed = m.rows(Masking.REVEAL).toString();
+        assertFalse(revealed.contains("CAFE"), revealed);
+        assertTrue(revealed.contains("path=62.1, name=Version, depth=1, offset=-1, length=2, raw=3031"), revealed);
+        assertTrue(revealed.contains("raw=****, value=(hidden, 2)"), revealed);
+    }
+
+    @Test
+    void pinDataAmongTagsIsWipedWithTheBytesAroundIt() {
+        byte[] icc = TlvList.builder()
+                .add(0x99, HexFormat.of().parseHex("023FB5E84A6267CA"))
+                .add(0x9F36, new byte[] {0, 0x2A})
+                .build()
+                .encode();
+        IsoMessage m =
+                UnionPayPos.SPEC.message("0200").set(UnionPayPos.ICC_DATA, icc).build();
+        assertClean(m.describe(Masking.REVEAL));
+        assertTrue(m.describe(Masking.REVEAL).contains("002A"));
+        assertClean(TlvList.parse(icc).describe(TagDictionary.emv(), Masking.REVEAL));
+    }
+
+    @Test
+    void messagesWithOtherSecretsDiffer() {
+        IsoMessage a = Golden.of("G3").decoded();
+        IsoMessage b = a.toBuilder().set(UnionPayPos.PIN_DATA, new byte[8]).build();
+        String diff = IsoDiff.between(a, b, Masking.REVEAL).toString();
+        assertEquals("~ 52 PIN data: (hidden, 8) -> (hidden, 8)", diff);
     }
 
     @Test

@@ -117,7 +117,7 @@ class MessageBuilderTest {
 
     @Test
     void manyAndLongFieldsMakeTheBuilderGrow() {
-        IsoSpec.Builder spec = IsoSpec.builder("long").mti(ASCII).bitmap(Bitmap.HEX_128);
+        IsoSpecBuilder spec = IsoSpec.builder("long").mti(ASCII).bitmap(Bitmap.HEX_128);
         List<IsoField<String>> fields = new java.util.ArrayList<>();
         for (int number = 2; number <= 128; number++) {
             fields.add(field(number, "f").digits(ASCII, Length.fixed(40)));

@@ -133,6 +133,44 @@ class PrivateFieldTrapsTest {
     }
 
     @Test
+    void tokensOfBase24AreFieldsOfTheirOwn() {
+        IsoField<String> q1 = tagged("! Q1", "Token Q1").text(Content.ANS, Length.rest(200));
+        CompositeSpec tokens = CompositeSpec.tagged("tokens", TagForm.base24Tokens(), q1);
+        IsoField<IsoComposite> rest = field(2, "tokens").composite(BINARY, Length.rest(987), tokens);
+        IsoField<String> head = field(1, "header").text(Content.ANS, Length.fixed(12));
+        CompositeSpec parts = CompositeSpec.positional("63", head, rest);
+        IsoField<IsoComposite> additional =
+                field(63, "additional").composite(BINARY, Length.lll(999, LengthUnit.BYTES), parts);
+        String whole = "& 0000200026" + "! Q100004 ABCD";
+        IsoComposite value = parts.compose()
+                .set(head, "& 0000200026")
+                .set(rest, tokens.compose().set(q1, "ABCD").build())
+                .build();
+        both(additional, value, "303236" + Reference.hex(Reference.text(ASCII, whole)));
+
+        byte[] other = message(63, "303236" + Reference.hex(Reference.text(ASCII, whole.replace(" ABCD", "XABCD"))));
+        IsoDecodeException e =
+                assertThrows(IsoDecodeException.class, () -> spec(additional).decode(other));
+        assertEquals(Reason.CHARACTER_NOT_ALLOWED, e.reason());
+        assertEquals("63.2.! Q1", e.path());
+        assertEquals(other.length - 5, e.offset());
+    }
+
+    @Test
+    void aGapBelongsToTextTagsBeforeTheirLength() {
+        TagForm form = TagForm.base24Tokens();
+        for (TagForm odd : List.of(
+                form.withGap(-1),
+                form.withGap(9),
+                form.lengthFirst(),
+                TagForm.dataset().withGap(1))) {
+            IsoField<String> part = tagged(odd.equals(TagForm.dataset().withGap(1)) ? "71" : "! Q1", "part")
+                    .text(Content.ANS, Length.rest(9));
+            assertThrows(IsoSpecException.class, () -> CompositeSpec.tagged("odd", odd, part), odd.toString());
+        }
+    }
+
+    @Test
     void originalDataIsFilledWithZerosWhereItIsUnknown() {
         IsoField<String> mti = field(1, "mti").digits(ASCII, Length.fixed(4));
         IsoField<Long> trace = field(2, "trace").numeric(ASCII, 6);

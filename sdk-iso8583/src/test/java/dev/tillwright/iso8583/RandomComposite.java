@@ -140,7 +140,9 @@ final class RandomComposite {
         };
         Length announced = random.nextInt(3) == 0 ? prefix.countingItself() : prefix;
         TagForm form = TagForm.of(packing, size, announced);
-        TagForm own = random.nextBoolean() ? form.lengthFirst() : form;
+        boolean text = packing.kind() == Packing.Kind.ASCII || packing.kind() == Packing.Kind.EBCDIC;
+        TagForm own = random.nextBoolean() ? form.lengthFirst() : text ? form.withGap(random.nextInt(3)) : form;
+        byte[] gap = text ? Reference.text(packing, " ".repeat(own.gap())) : new byte[0];
         Map<String, RandomField> parts = new TreeMap<>();
         while (parts.size() < 3) {
             String tag = tag(packing, size);
@@ -163,7 +165,7 @@ final class RandomComposite {
                 int counted = part.wire().length + (own.startsWithLength() ? size : 0);
                 byte[] length = Reference.prefix(announced, counted);
                 byte[] head = own.startsWithLength() ? Reference.join(length, tag) : Reference.join(tag, length);
-                content = Reference.join(content, head, part.wire());
+                content = Reference.join(content, head, gap, part.wire());
             }
             return content;
         });

@@ -64,6 +64,11 @@ record RandomField(IsoField<?> field, Supplier<Sample> values) {
         };
     }
 
+    private static Packing trackPacking(Random random) {
+        Packing packing = digitPacking(random);
+        return packing.kind() == Packing.Kind.BCD ? packing.withPad(15) : packing;
+    }
+
     static Packing bytesPacking(Random random) {
         return List.of(Packing.BINARY, Packing.HEX, Packing.HEX_EBCDIC).get(random.nextInt(3));
     }
@@ -223,7 +228,7 @@ record RandomField(IsoField<?> field, Supplier<Sample> values) {
     }
 
     private static RandomField track2(Random random, FieldBuilder b, Place place) {
-        Packing packing = digitPacking(random).withPad(15);
+        Packing packing = trackPacking(random);
         int max = 30 + random.nextInt(8);
         Length length = length(random, packing, max, place, 2);
         IsoField<Track2> field = b.track2(packing, length);
@@ -237,7 +242,7 @@ record RandomField(IsoField<?> field, Supplier<Sample> values) {
     }
 
     private static RandomField track(Random random, FieldBuilder b, Place place) {
-        Packing packing = digitPacking(random).withPad(15);
+        Packing packing = trackPacking(random);
         int max = 20 + random.nextInt(40);
         Length length = length(random, packing, max, place, 2);
         IsoField<String> field = b.trackText(packing, length);

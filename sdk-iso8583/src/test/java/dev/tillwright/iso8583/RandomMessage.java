@@ -16,7 +16,7 @@ record RandomMessage(IsoSpec spec, String mti, List<Sample> samples, byte[] byte
         Packing mtiPacking = List.of(Packing.ASCII, RandomField.ebcdic(random), Packing.BCD_LEFT, Packing.BCD_RIGHT)
                 .get(random.nextInt(4));
         boolean empties = random.nextInt(4) == 0;
-        IsoSpec.Builder builder = IsoSpec.builder("random").bitmap(bitmap).mti(mtiPacking);
+        IsoSpecBuilder builder = IsoSpec.builder("random").bitmap(bitmap).mti(mtiPacking);
         if (empties) {
             builder.leniency(Leniency.ZERO_LENGTH_VAR);
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** One test for each trap of the standard that implementations are known to fall into. */
 class TrapsTest {
-    private static IsoSpec.Builder spec(IsoField<?>... fields) {
+    private static IsoSpecBuilder spec(IsoField<?>... fields) {
         return IsoSpec.builder("trap").fields(fields);
     }
 

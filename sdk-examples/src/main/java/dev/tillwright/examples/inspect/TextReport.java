@@ -23,10 +23,16 @@ final class TextReport implements Report {
     @Override
     public void message(Captured frame, DecodeResult result) {
         head(frame);
+        boolean known = !(result instanceof DecodeResult.Malformed m)
+                || masking == Masking.REVEAL
+                || m.error().lengthsAddUp();
         if (frame.messageAt() > 0) {
             int header = Envelope.LENGTH_BYTES + Envelope.TPDU_BYTES;
-            out.println("TPDU " + HEX.formatHex(frame.bytes(), Envelope.LENGTH_BYTES, header) + ", header "
-                    + HEX.formatHex(frame.bytes(), header, frame.messageAt()));
+            String tpdu = HEX.formatHex(frame.bytes(), Envelope.LENGTH_BYTES, header);
+            String rest = HEX.formatHex(frame.bytes(), header, frame.messageAt());
+            // A frame cut out at the wrong place has anything in front.
+            out.println("TPDU " + (known ? tpdu : "*".repeat(tpdu.length())) + ", header "
+                    + (known ? rest : "*".repeat(rest.length())));
         }
         if (result instanceof DecodeResult.Decoded decoded) {
             table(decoded.message());
@@ -35,9 +41,7 @@ final class TextReport implements Report {
             out.println("DOES NOT DECODE: " + error.getMessage() + " (" + error.reason() + ')');
             int length = frame.bytes().length - frame.messageAt();
             HexDump dump = new HexDump(frame.bytes(), frame.messageAt(), length);
-            if (masking != Masking.REVEAL) {
-                Hidden.of(error, length).forEach(run -> dump.hide(run.first(), run.end()));
-            }
+            Hidden.of(error, length, masking).forEach(run -> dump.hide(run.first(), run.end()));
             dump.lines(error.offset()).forEach(out::println);
             malformed.partial().ifPresent(readable -> {
                 out.println("What was read before it:");

@@ -214,6 +214,10 @@ final class FieldLine {
         }
         int max = length.decimal(of[0].substring(dots), "a maximum after the dots");
         TagForm tags = TagForm.of(packing, size, SpecWords.prefixed(length, dots, max, of, 1));
+        Optional<Word> gap = take("gap=");
+        if (gap.isPresent()) {
+            tags = tags.withGap(gap.get().decimal(value(gap.get()), "the spaces between length and value"));
+        }
         return take("length-first").isPresent() ? tags.lengthFirst() : tags;
     }
 

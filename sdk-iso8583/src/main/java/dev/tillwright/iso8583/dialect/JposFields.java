@@ -61,8 +61,8 @@ final class JposFields {
 
     /** The files do not say what is secret; the standard's numbers do. */
     private static Optional<Disclosure> disclosure(int number) {
-        if (number == 52) {
-            return Optional.of(Disclosure.SUPPRESSED);
+        if (number == 52 || number == 96) { // PIN block and keys
+            return Optional.of(Disclosure.SECRET);
         }
         if (number == 55) {
             return Optional.of(Disclosure.BY_TAG);

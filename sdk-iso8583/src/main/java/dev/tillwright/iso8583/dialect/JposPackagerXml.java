@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.IsoSpecBuilder;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Packing;
@@ -112,7 +113,7 @@ public final class JposPackagerXml {
         JposElement mti = take(rest, 0, faults);
         JposElement bitmap = take(rest, 1, faults);
         rest.removeIf(e -> e.type().role() == JposClass.Role.ABSENT || e.id() == handler.thirdBitmap());
-        IsoSpec.Builder spec = IsoSpec.builder(name);
+        IsoSpecBuilder spec = IsoSpec.builder(name);
         guarded(mti, faults, () -> spec.mti(mti(mti)));
         guarded(bitmap, faults, () -> spec.bitmap(bitmap(bitmap, handler.thirdBitmap())));
         faults.throwIfAny();

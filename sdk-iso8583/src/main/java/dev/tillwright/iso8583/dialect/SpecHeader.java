@@ -2,29 +2,35 @@ package dev.tillwright.iso8583.dialect;
 
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.IsoSpecBuilder;
 import dev.tillwright.iso8583.dialect.SpecLine.Word;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.Validation;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The header lines of a spec file. Not thread-safe. */
 final class SpecHeader {
-    private static final Set<String> KEYWORDS = Set.of("spec", "mti", "bitmap", "mac", "lenient", "validation");
+    private static final Set<String> KEYWORDS =
+            Set.of("spec", "mti", "bitmap", "mac", "echo", "tags", "lenient", "validation");
 
     private final Map<String, FieldDraft.Place> seen = new HashMap<>();
-    private final Map<Integer, FieldDraft.Place> mac = new HashMap<>();
+    private final Map<Integer, FieldDraft.Place> mac = new TreeMap<>();
+    private final Map<Integer, FieldDraft.Place> echo = new TreeMap<>();
     private final Set<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
     private String name = "";
     private Packing mti = Packing.ASCII;
     private Bitmap bitmap = Bitmap.BINARY_192;
     private Validation validation = Validation.FULL;
+    private TagDictionary tags = TagDictionary.emv();
 
     static boolean begins(Word word) {
         return KEYWORDS.contains(word.text());
@@ -46,7 +52,9 @@ final class SpecHeader {
                 }
             }
             case "bitmap" -> bitmap(line);
-            case "mac" -> mac(line);
+            case "mac" -> numbers(line, mac);
+            case "echo" -> numbers(line, echo);
+            case "tags" -> tags = SpecWords.tags(line.next("a list of tags such as emv"));
             case "lenient" -> {
                 do {
                     Word word = line.next("a leniency");
@@ -91,11 +99,11 @@ final class SpecHeader {
         bitmap = bitmap.tertiaryIn(number);
     }
 
-    private void mac(SpecLine line) {
+    private static void numbers(SpecLine line, Map<Integer, FieldDraft.Place> named) {
         do {
             Word word = line.next("the number of a field");
             FieldDraft.Place place = new FieldDraft.Place(line.number(), word.column());
-            if (mac.put(word.number("the number of a field"), place) != null) {
+            if (named.put(word.number("the number of a field"), place) != null) {
                 throw word.fault("this field was named before: remove one");
             }
         } while (!line.atEnd());
@@ -114,11 +122,12 @@ final class SpecHeader {
     }
 
     /** A builder that has everything but the fields. */
-    IsoSpec.Builder builder() {
+    IsoSpecBuilder builder() {
         return IsoSpec.builder(name)
                 .mti(mti)
                 .bitmap(bitmap)
                 .validation(validation)
+                .tags(tags)
                 .leniency(leniencies.toArray(Leniency[]::new));
     }
 
@@ -134,6 +143,18 @@ final class SpecHeader {
                         () -> faults.add(
                                 place, "no general field " + number + " of content b: add it, or remove it here")));
         return found.toArray(new IsoField[0]);
+    }
+
+    /** The fields that answers echo, out of the general ones. */
+    IsoField<?>[] echo(List<IsoField<?>> fields, Faults faults) {
+        List<IsoField<?>> found = new ArrayList<>();
+        echo.forEach((number, place) -> fields.stream()
+                .filter(f -> f.number() == number)
+                .findFirst()
+                .ifPresentOrElse(
+                        found::add,
+                        () -> faults.add(place, "no general field " + number + ": add it, or remove it here")));
+        return found.toArray(new IsoField<?>[0]);
     }
 
     /** Where faults of the whole belong. */

@@ -3,6 +3,7 @@ package dev.tillwright.iso8583.dialect;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.IsoSpecBuilder;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -17,8 +18,8 @@ import java.util.List;
  * Specs as text files: one field a line, as the standard's table prints it. Stateless and thread-safe. The format is
  * this project's own; docs/spec-format.md has its grammar.
  *
- * <p>What {@link #format} writes, {@link #parse} reads to the same fields; only the fields named by {@link
- * IsoSpec.Builder#echo} are not part of the format.
+ * <p>What {@link #format} writes, {@link #parse} reads to the same spec; only a tag dictionary that is not one of the
+ * shipped ones ({@link IsoSpecBuilder#tags}) is not part of the format.
  */
 public final class SpecText {
     /** The largest file, in characters. */

@@ -2,6 +2,7 @@ package dev.tillwright.iso8583.dialect;
 
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.IsoSpecBuilder;
 import dev.tillwright.iso8583.dialect.SpecLine.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,7 +152,7 @@ final class SpecTextReader {
     }
 
     private IsoSpec build() {
-        IsoSpec.Builder spec = header.builder();
+        IsoSpecBuilder spec = header.builder();
         List<IsoField<?>> general = List.of();
         for (Map.Entry<String, List<FieldDraft>> entry : sections.entrySet()) {
             List<IsoField<?>> fields = fields(entry.getValue());
@@ -165,6 +166,7 @@ final class SpecTextReader {
         }
         faults.throwIfAny();
         spec.macFields(header.macs(general, faults));
+        spec.echo(header.echo(general, faults));
         faults.throwIfAny();
         try {
             return faults.judge(header.place(), spec::build);

@@ -35,6 +35,10 @@ final class SpecTextWriter {
         if (!spec.macFields().isEmpty()) {
             header("mac", spec.macFields().stream().map(IsoField::id).collect(Collectors.joining(" ")));
         }
+        if (!spec.echo().isEmpty()) {
+            header("echo", spec.echo().stream().map(IsoField::id).collect(Collectors.joining(" ")));
+        }
+        SpecWords.tags(spec.tags()).ifPresent(word -> header("tags", word));
         if (!spec.leniencies().isEmpty()) {
             header(
                     "lenient",
@@ -145,6 +149,9 @@ final class SpecTextWriter {
     private static void tags(List<String> words, TagForm form) {
         words.add("tag=" + SpecWords.packing(form.packing()) + "," + form.size());
         words.add("taglen=" + SpecWords.length(form.prefix()) + "," + SpecWords.announced(form.prefix()));
+        if (form.gap() > 0) {
+            words.add("gap=" + form.gap());
+        }
         if (form.startsWithLength()) {
             words.add("length-first");
         }

@@ -7,10 +7,12 @@ import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 /** The words of spec files for the values of the axes, in both directions. Stateless. */
 final class SpecWords {
     private static final String CHARSET = "charset:";
+    private static final List<String> TAGS = List.of("unionpay", "unionpay-slip", "kernel-2", "kernel-3");
     private static final String NIBBLES = "0123456789abcdef";
 
     private SpecWords() {}
@@ -154,6 +157,28 @@ final class SpecWords {
             throw at.fault("a length prefix has at most six digits: use one to six dots");
         }
         return dots;
+    }
+
+    /** The word of a shipped dictionary, unless it is the usual one or none of ours. */
+    static Optional<String> tags(TagDictionary tags) {
+        return TAGS.stream().filter(word -> dictionary(word) == tags).findFirst();
+    }
+
+    static TagDictionary tags(Word at) {
+        if (!TAGS.contains(at.text()) && !at.text().equals("emv")) {
+            throw at.fault("unknown tags: use emv or one of " + String.join(", ", TAGS));
+        }
+        return dictionary(at.text());
+    }
+
+    private static TagDictionary dictionary(String word) {
+        return switch (word) {
+            case "unionpay" -> TagDictionary.unionPay();
+            case "unionpay-slip" -> TagDictionary.unionPaySlip();
+            case "kernel-2" -> TagDictionary.kernel2();
+            case "kernel-3" -> TagDictionary.kernel3();
+            default -> TagDictionary.emv();
+        };
     }
 
     static Bitmap.Form form(Word at, String piece) {

@@ -20,6 +20,7 @@ import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Packing;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import java.nio.charset.Charset;
 
 /**
@@ -85,7 +86,7 @@ public final class UnionPayPos {
     /** F49 交易货币代码, three digits as text. */
     public static final IsoField<String> CURRENCY = text(49, "Currency code", Content.AN, 3);
     /** F52 个人标识码数据, an encrypted PIN block. */
-    public static final IsoField<byte[]> PIN_DATA = hidden(52, "PIN data").bytes(BINARY, Length.fixed(8));
+    public static final IsoField<byte[]> PIN_DATA = secret(52, "PIN data").bytes(BINARY, Length.fixed(8));
     /** F53 安全控制信息. */
     public static final IsoField<String> SECURITY_CONTROL = digits(53, "Security control information", 16);
     /** F54 余额. */
@@ -104,7 +105,7 @@ public final class UnionPayPos {
     public static final IsoField<String> ORIGINAL_DATA =
             field(61, "Original data").digits(BCD_LEFT, lllDigits(29));
     /** F62 自定义域: key blocks, parameters, images. */
-    public static final IsoField<byte[]> PRIVATE_62 = hidden(62, "Private 62").bytes(BINARY, lllBytes(512));
+    public static final IsoField<byte[]> PRIVATE_62 = secret(62, "Private 62").bytes(BINARY, lllBytes(512));
     /** F63 自定义域: operator or card organisation, texts of the host. */
     public static final IsoField<String> PRIVATE_63 = field(63, "Private 63").text(Content.ANS, GB18030, lllBytes(163));
     /** F64 MAC; 8 hexadecimal characters in the base dialect. */
@@ -121,6 +122,7 @@ public final class UnionPayPos {
             .fields(PRIVATE_60, ORIGINAL_DATA, PRIVATE_62, PRIVATE_63, MAC)
             .macFields(MAC)
             .leniency(Leniency.ZERO_LENGTH_VAR)
+            .tags(TagDictionary.unionPay())
             .build();
 
     private UnionPayPos() {}
@@ -152,6 +154,10 @@ public final class UnionPayPos {
 
     private static FieldBuilder hidden(int number, String name) {
         return field(number, name).disclosure(Disclosure.SUPPRESSED);
+    }
+
+    private static FieldBuilder secret(int number, String name) {
+        return field(number, name).disclosure(Disclosure.SECRET);
     }
 
     private static IsoField<String> digits(int number, String name, int size) {

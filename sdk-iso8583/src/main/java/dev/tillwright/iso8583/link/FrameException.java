@@ -48,6 +48,8 @@ public final class FrameException extends RuntimeException {
         WRONG_START("the frame does not begin with Framing's start bytes"),
         /** The trailer is not where the length says. */
         WRONG_TRAILER("no trailer stands where the length says"),
+        /** The header says another length than the frame's. */
+        LENGTHS_DIFFER("the header says another length than the frame's"),
         /** The message to be sent holds the trailer, which alone would end the frame. */
         TRAILER_INSIDE("the message holds the trailer that ends a frame: use a length");
 

@@ -235,6 +235,9 @@ public final class FrameReader {
         if (headerLength < 0) {
             throw broken(Reason.TOO_SHORT);
         }
+        if (!framing.header().agrees(b, at + lead, headerLength, content - headerLength)) {
+            throw broken(Reason.LENGTHS_DIFFER);
+        }
         array = b;
         headerAt = at + lead;
         end = headerAt + content;

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /**
  * The bytes between the length and the message type, as this side writes them in requests, and how those of an answer
  * follow from those of its request. Immutable and thread-safe. On reading, a header's content is reported and not
- * judged, since hosts set digits of their own.
+ * judged, since hosts set digits of their own; only the length that VISA's header says again must agree.
  */
 public final class Header {
     private static final int TPDU = 5;
@@ -76,8 +76,9 @@ public final class Header {
 
     /**
      * The 22 byte header of VISA's V.I.P. messages: H1 length, H2 flag, H3 text format 2, H4 total length (filled for
-     * each message), H5 destination station, H6 source station, the rest zero. Answers carry the stations exchanged. A
-     * header of 26 bytes in front of it, which rejects a message, is read as part of the header: {@link #isReject}.
+     * each message, and judged on reading), H5 destination station, H6 source station, the rest zero. Answers carry the stations exchanged. A
+     * header of 26 bytes in front of it, which rejects a message, is read as part of the header: {@link #isReject}; the
+     * length in the header that comes back behind it is not judged.
      *
      * @param destinationHex6 6 digits
      * @param sourceHex6 6 digits
@@ -190,6 +191,14 @@ public final class Header {
         int size = available > 0 && b[offset] == VISA_REJECT ? VISA_REJECT + VISA : VISA;
         boolean whole = available > size && b[offset + size - VISA] == VISA;
         return whole ? size : -1;
+    }
+
+    /** Tells whether the length that the header itself says, if it does, is that of the frame. */
+    boolean agrees(byte[] b, int offset, int headerLength, int messageLength) {
+        if (kind != Kind.VISA || headerLength != VISA) {
+            return true;
+        }
+        return ((b[offset + 3] & 0xFF) << 8 | (b[offset + 4] & 0xFF)) == VISA + messageLength;
     }
 
     /** Fills in what depends on the message; the header stands at {@code offset}. */

@@ -9,14 +9,11 @@ import dev.tillwright.iso8583.link.ExchangeResult.NoAnswer;
 import dev.tillwright.iso8583.link.ExchangeResult.NoAnswerReason;
 import dev.tillwright.iso8583.link.ExchangeResult.NotSent;
 import dev.tillwright.iso8583.link.ExchangeResult.NotSentReason;
-import dev.tillwright.iso8583.link.ExchangeResult.Unreadable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +34,9 @@ public final class IsoConnection implements AutoCloseable {
     private final Wire wire;
     private final SerialExecutor callbacks;
     private final Outbox outbox;
-    private final Correlator.Waiting waiting = new Correlator.Waiting();
-    private final Correlator.Waiting late = new Correlator.Waiting();
-    private final Set<Exchange> unheard = new HashSet<>(); // left, and no answer to them was ever read
-    private final LateWindow lateWindow = new LateWindow();
+    private final Pending pending;
+    private final LateWindow lateWindow;
+    private final Wire.User user = new Wire.User(this::received, this::isClosed);
     private boolean toFlush;
     private boolean closed;
     private volatile @Nullable TlsFault tlsFault;
@@ -56,6 +52,8 @@ public final class IsoConnection implements AutoCloseable {
         this.wire = wire;
         this.outbox = new Outbox(wire, settings.framing());
         this.callbacks = new SerialExecutor(settings.executor());
+        this.lateWindow = new LateWindow(loop, settings.lateWindow().toNanos(), this::closeIfIdle);
+        this.pending = new Pending(settings.correlator(), outbox, callbacks, this::ended);
     }
 
     /**
@@ -112,7 +110,7 @@ public final class IsoConnection implements AutoCloseable {
             refused = NotSentReason.CLOSED;
         }
         if (refused != null) {
-            finish(x, new NotSent(refused));
+            pending.finish(x, new NotSent(refused));
         }
         return x;
     }
@@ -189,9 +187,9 @@ public final class IsoConnection implements AutoCloseable {
     void begin(Exchange x) {
         activity++;
         if (!open) {
-            finish(x, new NotSent(NotSentReason.CLOSED));
-        } else if (!waiting.add(x)) {
-            finish(x, new NotSent(NotSentReason.DUPLICATE_KEY));
+            pending.finish(x, new NotSent(NotSentReason.CLOSED));
+        } else if (!pending.add(x)) {
+            pending.finish(x, new NotSent(NotSentReason.DUPLICATE_KEY));
         } else {
             outbox.add(x);
             loop.arm(x, x.answerNanos);
@@ -266,17 +264,9 @@ public final class IsoConnection implements AutoCloseable {
         return false;
     }
 
-    private final Wire.User user = new Wire.User() {
-        @Override
-        public void frame(FrameReader frame) {
-            received(frame);
-        }
-
-        @Override
-        public boolean gone() {
-            return closed;
-        }
-    };
+    private boolean isClosed() {
+        return closed;
+    }
 
     private void received(FrameReader frame) {
         activity++;
@@ -291,23 +281,21 @@ public final class IsoConnection implements AutoCloseable {
         if (settings.observed()) {
             callbacks.execute(() -> settings.observer().received(this, message, prefix));
         }
-        Exchange x = waiting.find(settings.correlator(), message);
-        if (x != null && x.fullySent()) { // what answers a request that has not left answers another one
+        Exchange x = pending.answered(message);
+        if (x != null) {
             done(x, Answered.received(message, prefix));
         } else {
-            Exchange tooLate = late.find(settings.correlator(), message);
-            unheard.remove(tooLate);
+            Exchange tooLate = pending.answeredLate(message);
             unmatched(prefix, message, null, tooLate == null ? null : tooLate.request);
         }
     }
 
     /** Frames are still found after it, so the connection lives; only a single waiting request can be meant. */
     private void unreadable(byte[] prefix, IsoDecodeException e) {
-        List<Exchange> possible =
-                waiting.all().stream().filter(Exchange::fullySent).toList();
+        List<Exchange> possible = pending.atHost();
         if (possible.size() == 1) {
             Exchange x = possible.get(0);
-            done(x, new Unreadable(outbox.sent(x), e, Sent.YES));
+            done(x, pending.unreadable(x, e));
         } else {
             unmatched(prefix, null, e, null);
         }
@@ -315,14 +303,9 @@ public final class IsoConnection implements AutoCloseable {
 
     private void brokenStream(FrameException e) {
         takeNoMore();
-        boolean meantNobody = true;
-        for (Exchange x : waiting.all()) {
-            if (outbox.sent(x) > 0) {
-                done(x, new Unreadable(outbox.sent(x), e, left(x)));
-                meantNobody = false;
-            }
-        }
-        if (meantNobody) {
+        List<Exchange> possible = pending.begun();
+        possible.forEach(x -> done(x, pending.unreadable(x, e)));
+        if (possible.isEmpty()) {
             unmatched(new byte[0], null, e, null);
         }
         shut(NoAnswerReason.CLOSED);
@@ -345,7 +328,7 @@ public final class IsoConnection implements AutoCloseable {
     }
 
     private void giveUp(Exchange x, NotSentReason unsent, NoAnswerReason reason) {
-        if (!waiting.contains(x)) {
+        if (!pending.contains(x)) {
             return;
         }
         if (outbox.sent(x) == 0) {
@@ -357,65 +340,34 @@ public final class IsoConnection implements AutoCloseable {
             return;
         }
         takeNoMore(); // before the result is seen: who has it must not find the connection open
-        waiting.remove(x);
-        boolean dripping = wire.midFrame() && waiting.all().stream().noneMatch(Exchange::fullySent);
+        pending.over(x);
+        boolean dripping = wire.midFrame() && pending.atHost().isEmpty();
         if (!x.fullySent() || dripping) { // half a request or half an answer: the stream is of no more use
-            unheard.add(x);
+            pending.giveUp(x);
             shut(NoAnswerReason.CLOSED);
         } else {
-            late.replace(x);
+            pending.listenFor(x);
             lateWindow.open(); // likewise before: the late window runs from the deadline, not from later
         }
-        finish(x, new NoAnswer(outbox.sent(x), reason, left(x)));
-    }
-
-    private Sent left(Exchange x) {
-        return x.fullySent() ? Sent.YES : Sent.MAYBE;
+        pending.finish(x, pending.noAnswer(x, reason));
     }
 
     private void closeIfIdle() {
-        if (lateWindow.over() && waiting.isEmpty()) {
+        if (lateWindow.over() && pending.isEmpty()) {
             shut(NoAnswerReason.CLOSED);
         }
     }
 
-    /** How long late answers are heard. */
-    private final class LateWindow extends TimerWheel.Entry {
-        private boolean over;
-
-        void open() {
-            over = false;
-            loop.arm(this, settings.lateWindow().toNanos());
-        }
-
-        boolean over() {
-            return over;
-        }
-
-        @Override
-        void expired() {
-            over = true;
-            closeIfIdle();
+    private void ended(Exchange x, ExchangeResult result) {
+        if (settings.observed()) {
+            IsoMessage request = x.request;
+            callbacks.execute(() -> settings.observer().ended(this, request, result));
         }
     }
 
     private void done(Exchange x, ExchangeResult result) {
-        waiting.remove(x);
-        finish(x, result);
+        pending.done(x, result);
         closeIfIdle();
-    }
-
-    private void finish(Exchange x, ExchangeResult result) {
-        x.cancel();
-        if (result instanceof NoAnswer || result instanceof Unreadable) {
-            unheard.add(x);
-        }
-        x.settle(result);
-        if (x.awaited) {
-            x.run();
-        } else {
-            callbacks.execute(x);
-        }
     }
 
     /** Closes and settles everything still open. Loop thread only; the first call decides the reason. */
@@ -426,18 +378,8 @@ public final class IsoConnection implements AutoCloseable {
         }
         closed = true;
         lateWindow.cancel();
-        wire.close(unheard.isEmpty() && waiting.isEmpty());
-        boolean writeFailed = reason == NoAnswerReason.WRITE_FAILED;
-        for (Exchange x : waiting.all()) {
-            if (outbox.sent(x) == 0) {
-                finish(x, new NotSent(writeFailed ? NotSentReason.WRITE_FAILED : NotSentReason.CLOSED));
-            } else {
-                boolean whole = writeFailed && x.fullySent();
-                finish(x, new NoAnswer(outbox.sent(x), whole ? NoAnswerReason.CLOSED : reason, left(x)));
-            }
-        }
-        waiting.clear();
-        outbox.clear();
+        wire.close(pending.allHeard());
+        pending.end(reason);
         settings.connections().remove(this);
         callbacks.execute(() -> settings.observer().closed(this));
     }

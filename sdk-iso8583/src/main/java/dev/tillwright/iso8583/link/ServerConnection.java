@@ -21,6 +21,7 @@ final class ServerConnection implements SelectorLoop.Handler {
     private final SerialExecutor callbacks;
     private final Wire wire;
     private final SelectorLoop.Timer deadline;
+    private final Wire.User user = new Wire.User(this::received, this::isClosed);
     private boolean opened;
     private boolean half;
     private boolean toFlush;
@@ -132,17 +133,9 @@ final class ServerConnection implements SelectorLoop.Handler {
         close(!half);
     }
 
-    private final Wire.User user = new Wire.User() {
-        @Override
-        public void frame(FrameReader frame) {
-            received(frame);
-        }
-
-        @Override
-        public boolean gone() {
-            return closed;
-        }
-    };
+    private boolean isClosed() {
+        return closed;
+    }
 
     private void received(FrameReader frame) {
         half = false; // whatever follows it is another frame, with a time of its own

@@ -67,6 +67,7 @@ final class TlsTransport implements Transport {
         ByteBuffer nothing = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         boolean done = shake(nothing);
         if (done && !pending()) {
+            shown |= engine.getSession().getLocalCertificates() != null; // TLS 1.3 says so at the end only
             settings.checkPins(engine);
             checked = true;
         }

@@ -5,19 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One open stream: cuts what comes into frames and sends what was appended, many frames by one write. Loop thread only.
  */
 final class Wire {
-    /** Who uses the stream. */
-    interface User {
-        /** A frame was cut; it is valid during this call. */
-        void frame(FrameReader frame);
-
-        /** Tells whether the user has closed, so that nothing more is to be read. */
-        boolean gone();
-    }
+    /**
+     * Who uses the stream. Immutable.
+     *
+     * @param frame gets each frame that was cut; it is valid during the call
+     * @param gone whether the user has closed, so that nothing more is to be read
+     */
+    record User(Consumer<FrameReader> frame, BooleanSupplier gone) {}
 
     private static final int FIRST_SIZE = 2048;
 
@@ -128,13 +129,13 @@ final class Wire {
             n = transport.read(buffer);
             byte[] array = loop.array();
             int at = 0;
-            while (at >= 0 && at < n && !user.gone()) {
+            while (at >= 0 && at < n && !user.gone().getAsBoolean()) {
                 at = reader.next(array, at, n);
                 if (at >= 0) {
-                    user.frame(reader);
+                    user.frame().accept(reader);
                 }
             }
-        } while (n > 0 && !user.gone() && transport.more());
+        } while (n > 0 && !user.gone().getAsBoolean() && transport.more());
         answerKeepAlives();
         return n;
     }

@@ -9,5 +9,7 @@ public enum Disclosure {
     /** Nothing but its length. */
     SUPPRESSED,
     /** BER-TLV: the tags, with the values of card data tags hidden. */
-    BY_TAG
+    BY_TAG,
+    /** Nothing but its length, even where everything else is revealed: PIN blocks and keys. */
+    SECRET
 }

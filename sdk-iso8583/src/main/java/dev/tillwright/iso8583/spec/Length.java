@@ -142,8 +142,12 @@ public final class Length {
      * that are a byte on the wire.
      *
      * @return a copy
+     * @throws IllegalStateException without a prefix, which alone could be counted
      */
     public Length countingItself() {
+        if (prefix == Prefix.NONE || prefix == Prefix.REST) {
+            throw new IllegalStateException(this + " has no prefix that could count itself: use ll(..) or the like");
+        }
         return new Length(prefix, prefixDigits, max, unit, true);
     }
 

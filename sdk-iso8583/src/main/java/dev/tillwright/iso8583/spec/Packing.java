@@ -110,8 +110,12 @@ public final class Packing {
      * @param nibble 0..15; some hosts pad with 15 (F)
      * @return a copy
      * @throws IllegalArgumentException if it is not a nibble
+     * @throws IllegalStateException unless this is BCD: nothing else has a pad nibble
      */
     public Packing withPad(int nibble) {
+        if (kind != Kind.BCD) {
+            throw new IllegalStateException(this + " has no pad nibble: use BCD_LEFT or BCD_RIGHT");
+        }
         if (nibble < 0 || nibble > 15) {
             throw new IllegalArgumentException("pad must be a nibble, 0..15, was " + nibble);
         }

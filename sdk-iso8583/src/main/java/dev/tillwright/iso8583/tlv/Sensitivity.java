@@ -9,5 +9,7 @@ public enum Sensitivity {
     /** Track 2 in packed digits: the first and last digits of the card number in it, and nothing else. */
     TRACK,
     /** Nothing but its length. */
-    HIDDEN
+    HIDDEN,
+    /** Nothing but its length, even where everything else is revealed: PIN data. */
+    SECRET
 }

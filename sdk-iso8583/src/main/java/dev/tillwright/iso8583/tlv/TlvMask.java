@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What readable output shows of a value. Under {@link Masking#REVEAL} everything, else what the tag's sensitivity
- * allows. The value of a tag that no dictionary knows is hidden if something in it looks like a card number.
+ * What readable output shows of a value. Under {@link Masking#REVEAL} everything but PIN data, else what the tag's
+ * sensitivity allows. The value of a tag that no dictionary knows is hidden if something in it looks like a card number.
  */
 record TlvMask(String raw, String value) {
     private static final int MIN_CARD_NUMBER = 13;
@@ -15,15 +15,21 @@ record TlvMask(String raw, String value) {
     static TlvMask of(Tlv tlv, TagDictionary dictionary, Masking masking) {
         Optional<TagInfo> info = dictionary.find(tlv.tag());
         String hex = TlvText.hex(tlv);
-        Sensitivity sensitivity = masking == Masking.REVEAL ? Sensitivity.OPEN : dictionary.sensitivity(tlv.tag());
-        if (masking != Masking.REVEAL && unexplained(info) && holdsCardNumber(tlv.value(), hex)) {
+        Sensitivity sensitivity = dictionary.sensitivity(tlv.tag());
+        if (masking == Masking.REVEAL && sensitivity != Sensitivity.SECRET) {
+            sensitivity = Sensitivity.OPEN;
+        }
+        if (sensitivity != Sensitivity.SECRET
+                && masking != Masking.REVEAL
+                && unexplained(info)
+                && holdsCardNumber(tlv.value(), hex)) {
             sensitivity = Sensitivity.HIDDEN;
         }
         return switch (sensitivity) {
             case OPEN -> open(tlv, info, hex);
             case CARD_NUMBER -> cardNumber(tlv, hex, masking);
             case TRACK -> track(tlv, hex, masking);
-            case HIDDEN -> hidden(tlv);
+            case HIDDEN, SECRET -> hidden(tlv);
         };
     }
 

@@ -3,6 +3,8 @@ package dev.tillwright.iso8583.dialect;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tillwright.iso8583.CompositeSpec;
+import dev.tillwright.iso8583.IsoComposite;
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.IsoSpec;
@@ -91,6 +93,37 @@ class JposClassesTest {
         IsoMessage read = spec.decode(message);
         assertEquals(value, read.text("10").orElseThrow());
         assertArrayEquals(message, written(spec, read, spec.field(10).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // class, wire bytes of the whole field with its length before them
+        "IFMC_LLCHAR, F0F0F6 3432 3032 414A",
+        "IFEMC_LLCHAR, F0F0F6 F4F2 F0F2 C1D1",
+        "IFEMC_LLLCHAR, F0F0F7 F4F2 F0F0F2 C1D1",
+        "IFEP_LLCHAR, F0F0F6 3034 3432 414A",
+        "IFEPE_LLCHAR, F0F0F6 F0F4 F4F2 C1D1",
+    })
+    void taggedPartsAreReadAndWrittenAsTheirNamesSay(String name, String wire) {
+        IsoSpec spec = spec("<isofieldpackager id='10' length='999' name='x' class='IFE_LLLBINARY'"
+                + " packager='org.jpos.iso.packager.EuroSubFieldPackager'>"
+                + "<isofield id='42' length='95' name='y' class='org.jpos.iso." + name + "'/></isofieldpackager>");
+        byte[] message = HexFormat.of().parseHex(MTI_AND_BIT_10 + wire.replace(" ", ""));
+        IsoMessage read = spec.decode(message);
+        assertEquals("AJ", read.text("10.42").orElseThrow());
+        assertArrayEquals(message, rewritten(spec, read));
+    }
+
+    private static byte[] rewritten(IsoSpec spec, IsoMessage read) {
+        IsoField<IsoComposite> field = spec.field(10, IsoComposite.class);
+        CompositeSpec parts = field.parts().orElseThrow();
+        IsoComposite.Builder composite = parts.compose();
+        set(composite, read.get(field), parts.part("42").orElseThrow());
+        return spec.message("0200").set(field, composite.build()).build().bytes();
+    }
+
+    private static <T> void set(IsoComposite.Builder to, IsoComposite from, IsoField<T> part) {
+        to.set(part, from.get(part));
     }
 
     @SuppressWarnings("unchecked") // the value comes from the field itself

@@ -4,6 +4,7 @@ import dev.tillwright.iso8583.CompositeSpec;
 import dev.tillwright.iso8583.FieldBuilder;
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoSpec;
+import dev.tillwright.iso8583.IsoSpecBuilder;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Content;
 import dev.tillwright.iso8583.spec.Disclosure;
@@ -15,6 +16,7 @@ import dev.tillwright.iso8583.spec.PartBitmap;
 import dev.tillwright.iso8583.spec.SignForm;
 import dev.tillwright.iso8583.spec.TagForm;
 import dev.tillwright.iso8583.spec.Validation;
+import dev.tillwright.iso8583.tlv.TagDictionary;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,7 +67,7 @@ final class RandomTables {
         Bitmap bitmap = Bitmap.of(one(List.of(Bitmap.Form.values())), 64 * (1 + random.nextInt(3)));
         bitmap = bitmap.highestField() == 192 && random.nextBoolean() ? bitmap.tertiaryIn(65) : bitmap;
         IsoField<byte[]> mac = named(64).bytes(one(BYTES), Length.fixed(1 + random.nextInt(16)));
-        IsoSpec.Builder spec =
+        IsoSpecBuilder spec =
                 IsoSpec.builder(one(NAMES)).mti(one(DIGITS)).bitmap(bitmap).fields(mac);
         for (int number = 2; number <= bitmap.highestField(); number++) {
             if (number != 64 && number != 65 && random.nextInt(3) > 0) {
@@ -80,7 +82,13 @@ final class RandomTables {
         }
         spec.leniency(
                 Stream.of(Leniency.values()).filter(l -> random.nextBoolean()).toArray(Leniency[]::new));
-        return spec.validation(one(List.of(Validation.values()))).build();
+        if (random.nextBoolean()) {
+            spec.echo(mac);
+        }
+        List<TagDictionary> tags = List.of(TagDictionary.unionPay(), TagDictionary.kernel3(), TagDictionary.emv());
+        return spec.tags(one(tags))
+                .validation(one(List.of(Validation.values())))
+                .build();
     }
 
     private FieldBuilder named(int number) {
@@ -110,7 +118,7 @@ final class RandomTables {
             case 10 ->
                 random.nextInt(4) > 0
                         ? b.berTlv(bytes, length(bytes, bare))
-                        : b.text(one(List.of(Content.values())), text, length(text, bare));
+                        : b.text(one(List.of(Content.N, Content.Z)), text, length(text, bare));
             default -> {
                 Packing packing = one(List.of(Packing.BINARY, Packing.BCD_LEFT, Packing.HEX));
                 yield b.composite(packing, length(packing, bare), parts(depth - 1));
@@ -144,7 +152,9 @@ final class RandomTables {
             };
             parts[i] = field(shown(IsoField.tagged(tag, one(NAMES))), true, depth);
         }
-        return CompositeSpec.tagged(name, random.nextBoolean() ? form : form.lengthFirst(), parts);
+        boolean text = packing.kind() == Packing.Kind.ASCII || packing.kind() == Packing.Kind.EBCDIC;
+        TagForm other = text && random.nextBoolean() ? form.withGap(1 + random.nextInt(8)) : form.lengthFirst();
+        return CompositeSpec.tagged(name, random.nextBoolean() ? form : other, parts);
     }
 
     private IsoField<?>[] numbered(int count, int depth) {

@@ -12,6 +12,7 @@ final class SpecTable {
     static List<Object> of(IsoSpec spec) {
         List<Object> all = new ArrayList<>();
         all.add(List.of(spec.name(), spec.mti(), spec.bitmap(), spec.validation(), spec.leniencies()));
+        all.add(List.of(spec.echo().stream().map(IsoField::number).toList(), spec.tags()));
         all.add(spec.macFields().stream().map(IsoField::number).toList());
         spec.fields().forEach(f -> add(all, f));
         spec.overrides().forEach((pattern, fields) -> {

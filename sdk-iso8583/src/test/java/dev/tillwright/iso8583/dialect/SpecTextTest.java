@@ -66,6 +66,26 @@ class SpecTextTest {
     }
 
     @Test
+    void theDocumentsTokensReadAsThoseOfBase24() throws IOException {
+        String page = Files.readString(Path.of("../docs/spec-format.md"));
+        int from = page.indexOf("```\n", page.indexOf("BASE24 tokens")) + 4;
+        String table = "spec tokens\nmti ascii\nbitmap hex 64\n" + page.substring(from, page.indexOf("```", from));
+        IsoMessage read = SpecText.parse(table)
+                .decode(("0200" + "0000000000000002" + "026" + "& 0000200026" + "! Q100004 data").getBytes(US));
+        assertEquals("00002", read.text("63.2").orElseThrow());
+        assertEquals("data", read.text("63.4.! Q1").orElseThrow());
+    }
+
+    @Test
+    void echoedFieldsAreThoseOfTheFile() {
+        IsoSpec spec =
+                SpecText.parse("spec s\nmti ascii\nbitmap hex 64\necho 3\n3 n2 ascii : Two\n4 n1 ascii number : One\n");
+        IsoMessage request = spec.decode("02003000000000000000429".getBytes(US));
+        assertEquals(java.util.List.of(3), spec.responseTo(request).build().fields());
+        assertEquals(spec.field(3).stream().toList(), spec.echo());
+    }
+
+    @Test
     void aSectionReplacesAFieldForItsMessagesOnly() {
         IsoSpec spec =
                 SpecText.parse("spec s\nmti ascii\nbitmap hex 64\n3 n2 ascii : Two\nfor 08xx\n3 n4 ascii : Four\n");

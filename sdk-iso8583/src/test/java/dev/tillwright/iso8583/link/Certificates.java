@@ -2,17 +2,25 @@ package dev.tillwright.iso8583.link;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys and certificates of an authority made for one test run, by the keytool of the running JDK. */
 final class Certificates {
@@ -78,6 +86,58 @@ final class Certificates {
         keys.init(own, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust().getTrustManagers(), null);
+        return context;
+    }
+
+    /** The same, and its certificate is shown whatever authorities the other side names. */
+    SSLContext stubborn(String alias) throws Exception {
+        X509ExtendedKeyManager always = new X509ExtendedKeyManager() {
+            @Override
+            public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+                return alias;
+            }
+
+            @Override
+            public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+                return alias;
+            }
+
+            @Override
+            public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+                return alias;
+            }
+
+            @Override
+            public String[] getClientAliases(String type, Principal[] issuers) {
+                return new String[] {alias};
+            }
+
+            @Override
+            public String[] getServerAliases(String type, Principal[] issuers) {
+                return new String[] {alias};
+            }
+
+            @Override
+            public X509Certificate[] getCertificateChain(String of) {
+                try {
+                    Certificate[] chain = all.getCertificateChain(of);
+                    return Arrays.copyOf(chain, chain.length, X509Certificate[].class);
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public PrivateKey getPrivateKey(String of) {
+                try {
+                    return (PrivateKey) all.getKey(of, PASSWORD);
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {always}, trust().getTrustManagers(), null);
         return context;
     }
 

@@ -37,9 +37,11 @@ class ExchangeRaceTest {
     private final IsoMessage request = Golden.of("G3").decoded();
     private final IsoMessage answer = Golden.of("G4").decoded();
     private final AtomicLong nanos = new AtomicLong();
+    private final CountDownLatch told = new CountDownLatch(ROUNDS * CALLERS * EACH);
     private final Set<Long> received = ConcurrentHashMap.newKeySet();
     private final Set<Long> late = ConcurrentHashMap.newKeySet();
     private final Map<Long, ExchangeResult> results = new ConcurrentHashMap<>();
+    private final Map<Long, List<ExchangeResult>> settled = new ConcurrentHashMap<>();
 
     @Test
     void everyExchangeEndsOnceAndItsResultIsTrue() throws Exception {
@@ -48,8 +50,11 @@ class ExchangeRaceTest {
             for (int round = 0; round < ROUNDS; round++) {
                 round(link, server, round);
             }
+            assertTrue(told.await(60, TimeUnit.SECONDS), "an exchange was never told to have ended");
         }
         assertEquals(ROUNDS * CALLERS * EACH, results.size());
+        // A future takes its first result and drops a second one in silence, so the settlements are counted as well.
+        results.forEach((trace, result) -> assertEquals(List.of(result), settled.get(trace), "trace " + trace));
         results.forEach(this::isTrue);
         assertTrue(count(Answered.class) > 0, "no answer ever won");
         assertTrue(count(NoAnswer.class) > 0, "no deadline ever won against an answer");
@@ -84,6 +89,16 @@ class ExchangeRaceTest {
     private IsoLink link() {
         return IsoLink.builder(UnionPayPos.SPEC, framing)
                 .ticker(nanos::get)
+                .observer(new LinkObserver() {
+                    @Override
+                    public void ended(IsoConnection on, IsoMessage message, ExchangeResult result) {
+                        settled.computeIfAbsent(
+                                        message.get(UnionPayPos.TRACE),
+                                        t -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                                .add(result);
+                        told.countDown();
+                    }
+                })
                 .onUnmatched(u -> u.request().ifPresent(r -> late.add(r.get(UnionPayPos.TRACE))))
                 .open();
     }

@@ -145,6 +145,8 @@ class FramingTest {
         "stx etx, 00, WRONG_START",
         "stx etx, 02 0001 FF 04, WRONG_TRAILER",
         "visa, 001A0000 150102001A123456654321 0000000000000000000000 0200AABB, TOO_SHORT",
+        "visa, 001A0000 160102001B123456654321 0000000000000000000000 0200AABB, LENGTHS_DIFFER",
+        "visa, 001A0000 1601020000123456654321 0000000000000000000000 0200AABB, LENGTHS_DIFFER",
     })
     void whatIsNoFrameIsRefused(String name, String wire, FrameException.Reason reason) {
         FrameException whole =
@@ -210,9 +212,10 @@ class FramingTest {
     @Test
     void visasRejectHeaderIsReadAsPartOfTheHeader() {
         String plain = "160102001A123456654321 0000000000000000000000";
-        String reject = "1A010200360000000000000000000000000000000000 80000123";
+        String changed = "160102FFFF123456654321 0000000000000000000000"; // it comes back as it was understood
+        String reject = "1A010200340000000000000000000000000000000000 80000123";
         Framing framing = framing("visa");
-        Frame frame = read(framing.newReader(), hex("00340000" + reject + plain + "0200AABB"))
+        Frame frame = read(framing.newReader(), hex("00340000" + reject + changed + "0200AABB"))
                 .get(0);
         assertEquals(48, frame.prefix().length);
         assertTrue(framing.header().isReject(frame.prefix()));

@@ -228,6 +228,7 @@ class IsoClientTest {
         IsoServer to = server(0);
         IsoClient client = open(builder(to.address()));
         expect(ClientState.CONNECTING, ClientState.UP);
+        assertInstanceOf(Answered.class, client.exchangeNow(request, LONG)); // so the server has counted it
         client.close();
         expect(ClientState.CLOSED);
         virtualNanos.addAndGet(LONG.toNanos());

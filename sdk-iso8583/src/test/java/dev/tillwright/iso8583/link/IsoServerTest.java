@@ -2,6 +2,7 @@ package dev.tillwright.iso8583.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
 import dev.tillwright.iso8583.link.ExchangeResult.Answered;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -244,6 +246,34 @@ class IsoServerTest {
             awaitEvent(ServerEvent.TOO_MANY_UNANSWERED);
             assertClosed(socket);
         }
+    }
+
+    @Test
+    void answersThatNobodyReadsEndTheConnectionRatherThanFillTheMemory() throws Exception {
+        byte[] image = new byte[500];
+        Consumer<ServerRequest> atOnce = r -> r.answer(
+                answer(r).toBuilder().set(UnionPayPos.PRIVATE_62, image).build());
+        IsoServer to = open(atOnce, b -> b.executor(Runnable::run).maxUnanswered(1_000_000));
+        try (Socket socket = dial(to)) {
+            OutputStream out = socket.getOutputStream();
+            Thread asking = new Thread(() -> {
+                try {
+                    while (!Thread.interrupted()) {
+                        out.write(requestFrame); // and never reads
+                    }
+                } catch (IOException hungUp) {
+                    // as it should be
+                }
+            });
+            asking.setDaemon(true);
+            asking.start();
+            awaitEvent(ServerEvent.ANSWERS_NOT_READ);
+            awaitEvent(ServerEvent.CLOSED);
+            asking.join(30_000);
+            assertFalse(asking.isAlive());
+        }
+        IsoConnection other = connect(to);
+        assertInstanceOf(Answered.class, other.exchangeNow(request, LONG));
     }
 
     @Test

@@ -10,10 +10,14 @@ import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
 import dev.tillwright.iso8583.link.ExchangeResult.Answered;
 import dev.tillwright.iso8583.link.ExchangeResult.NoAnswer;
+import dev.tillwright.iso8583.link.ExchangeResult.NoAnswerReason;
 import dev.tillwright.iso8583.link.TlsSettings.ClientCertificate;
 import dev.tillwright.iso8583.link.TlsSettings.HostNameCheck;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -215,6 +222,115 @@ class TlsTest {
         IsoConnection connection = connect(mutual(), tls).get(30, TimeUnit.SECONDS);
         connection.ending().get(30, TimeUnit.SECONDS);
         assertEquals(TlsFault.CLIENT_CERTIFICATE_REQUIRED, connection.tlsFault().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "early", "stranger"})
+    void aBadClientCertificateIsRefusedByTls12(String alias) throws Exception {
+        TlsSettings tls = TlsSettings.builder(certificates.stubborn(alias))
+                .protocols("TLSv1.2")
+                .build();
+        assertEquals(TlsFault.OUR_CERTIFICATE_REFUSED, fault(mutual(), tls));
+        assertEquals(ServerEvent.TLS_FAILED, events.poll(30, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "early", "stranger"})
+    void aBadClientCertificateIsRefusedAfterTheHandshakeOfTls13(String alias) throws Exception {
+        TlsSettings tls = TlsSettings.builder(certificates.stubborn(alias))
+                .protocols("TLSv1.3")
+                .build();
+        IsoServer server = mutual();
+        IsoConnection connection = connect(server, tls).get(30, TimeUnit.SECONDS);
+        connection.ending().get(30, TimeUnit.SECONDS);
+        assertEquals(TlsFault.OUR_CERTIFICATE_REFUSED, connection.tlsFault().orElseThrow());
+        assertEquals(ServerEvent.TLS_FAILED, events.poll(30, TimeUnit.SECONDS));
+        assertEquals(0, server.counts().requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aHostThatSaysGoodByeHasEndedTheStreamInOrder(String protocol) throws Exception {
+        SSLContext context = certificates.context("good");
+        try (SSLServerSocket listening = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Integer> afterwards = CompletableFuture.supplyAsync(() -> {
+                try (SSLSocket socket = (SSLSocket) listening.accept()) {
+                    ScriptedHost.readFrame(socket);
+                    socket.shutdownOutput(); // close_notify, and the socket stays open
+                    return socket.getInputStream().read();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            TlsSettings tls = TlsSettings.builder(certificates.context())
+                    .protocols(protocol)
+                    .build();
+            IsoLink link = IsoLink.builder(UnionPayPos.SPEC, framing).tls(tls).open();
+            open.add(link);
+            IsoConnection connection = link.connect(new InetSocketAddress("localhost", listening.getLocalPort()), LONG)
+                    .get(30, TimeUnit.SECONDS);
+            NoAnswer no = assertInstanceOf(NoAnswer.class, connection.exchangeNow(request, LONG));
+            assertEquals(NoAnswerReason.CLOSED, no.reason());
+            assertEquals(Sent.YES, no.sent());
+            assertTrue(connection.tlsFault().isEmpty());
+            assertTrue(afterwards
+                    .handle((read, failure) -> failure != null || read == -1)
+                    .get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    /** In TLS 1.2 the kind of a record can be seen from outside: 21 is an alert. */
+    @Test
+    void bothSidesSayGoodBye() throws Exception {
+        IsoServer server = server("good");
+        ByteArrayOutputStream fromClient = new ByteArrayOutputStream();
+        ByteArrayOutputStream fromServer = new ByteArrayOutputStream();
+        try (ScriptedHost between = new ScriptedHost(client -> {
+            try (Socket host = new Socket(
+                    InetAddress.getLoopbackAddress(), server.address().getPort())) {
+                CompletableFuture<Void> back = CompletableFuture.runAsync(() -> pump(host, client, fromServer));
+                pump(client, host, fromClient);
+                back.join();
+            }
+        })) {
+            TlsSettings tls = TlsSettings.builder(certificates.context())
+                    .protocols("TLSv1.2")
+                    .hostName("localhost")
+                    .build();
+            IsoLink link = IsoLink.builder(UnionPayPos.SPEC, framing).tls(tls).open();
+            open.add(link);
+            IsoConnection connection = link.connect(between.address(), LONG).get(30, TimeUnit.SECONDS);
+            assertInstanceOf(Answered.class, connection.exchangeNow(request, LONG));
+            connection.close();
+            between.awaitEnd();
+        }
+        assertEquals(List.of(23, 21), lastKinds(fromClient.toByteArray()));
+        assertEquals(List.of(23, 21), lastKinds(fromServer.toByteArray()));
+    }
+
+    private static void pump(Socket from, Socket to, ByteArrayOutputStream copy) {
+        try {
+            byte[] some = new byte[4096];
+            for (int n = from.getInputStream().read(some);
+                    n >= 0;
+                    n = from.getInputStream().read(some)) {
+                copy.write(some, 0, n);
+                to.getOutputStream().write(some, 0, n);
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // one side has closed: what was copied until then counts
+        }
+    }
+
+    private static List<Integer> lastKinds(byte[] records) {
+        List<Integer> kinds = new ArrayList<>();
+        for (int at = 0; at + 5 <= records.length; ) {
+            kinds.add((int) records[at]);
+            at += 5 + ((records[at + 3] & 0xFF) << 8 | (records[at + 4] & 0xFF));
+        }
+        return kinds.subList(Math.max(0, kinds.size() - 2), kinds.size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tillwright.iso8583.Allocated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,22 @@ class TlvCursorTest {
     void aRangeOutsideTheArrayIsRefused() {
         assertThrows(IndexOutOfBoundsException.class, () -> cursor.wrap(new byte[4], 2, 3));
         assertThrows(IndexOutOfBoundsException.class, () -> cursor.wrap(new byte[4], 2, Integer.MAX_VALUE));
+    }
+
+    @Test
+    void walkingMakesNoObjects() {
+        byte[] icc =
+                Bytes.hex("9F2608C2C12B098F3DA6E3 9F270180 9F360200A5 95050000008000 9A03251122 5F2A020840 DF810601AA");
+        int[] tags = new int[1];
+        long cost = Allocated.least(() -> {
+            for (int i = 0; i < 1000; i++) {
+                cursor.wrap(icc, 0, icc.length);
+                while (cursor.next()) {
+                    tags[0] ^= cursor.tag() + cursor.valueLength();
+                }
+            }
+        });
+        assertEquals(0, cost);
     }
 
     @Test
