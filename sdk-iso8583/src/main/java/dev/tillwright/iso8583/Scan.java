@@ -27,7 +27,7 @@ final class Scan {
     }
 
     /** 64 bits of a bitmap. */
-    private static long word(IsoSpec spec, byte[] b, int base, int pos, int end) {
+    static long word(IsoSpec spec, byte[] b, int base, int pos, int end) {
         Bitmap bitmap = spec.bitmap();
         int size = bitmap.bytesPerWord();
         if (size > end - pos) {
@@ -210,7 +210,7 @@ final class Scan {
     }
 
     /** The bits of a word that stand before {@code bit}; the word starts with bit {@code first}. */
-    private static long before(long word, int first, int bit) {
+    static long before(long word, int first, int bit) {
         int kept = Math.max(0, Math.min(64, bit - first));
         return kept == 0 ? 0 : word & (-1L << (64 - kept));
     }

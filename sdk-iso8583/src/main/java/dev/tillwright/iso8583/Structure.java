@@ -48,7 +48,7 @@ final class Structure {
     }
 
     private static int start(Layout layout, long primary, long secondary, int holder, byte[] b) {
-        int pos = Scan.headSize(layout.spec(), b);
+        int pos = Scan.headSize(layout, b, 0);
         pos = end(layout, Scan.before(primary, 1, holder), 1, b, pos);
         return end(layout, Scan.before(secondary, 65, holder), 65, b, pos);
     }

@@ -62,7 +62,7 @@ class ShiftedFrameTest {
 
     /** A request that has the card number early and much behind it. */
     static byte[] request(IsoSpec spec) {
-        IsoMessage.Builder b = spec.message("0200");
+        IsoMessageBuilder b = spec.message("0200");
         b.set(spec.field(2, Pan.class), Pan.of(PAN));
         for (int number : new int[] {3, 4, 7, 11, 12, 13, 22, 25, 32, 37, 41, 42, 49, 52}) {
             spec.field(number).ifPresent(f -> fill(b, f));
@@ -71,7 +71,7 @@ class ShiftedFrameTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void fill(IsoMessage.Builder b, IsoField<?> field) {
+    private static void fill(IsoMessageBuilder b, IsoField<?> field) {
         int size = field.length().isFixed()
                 ? field.length().max()
                 : Math.min(6, field.length().max());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tillwright.iso8583.Golden;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.dialect.UnionPayPos;
 import dev.tillwright.iso8583.link.ExchangeResult.Answered;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ class AmbiguousAnswerTest {
         return next;
     }
 
-    private static IsoMessage.Builder answer(ServerRequest to) {
+    private static IsoMessageBuilder answer(ServerRequest to) {
         return Golden.of("G4").decoded().toBuilder().copy(to.message(), UnionPayPos.TRACE, UnionPayPos.TERMINAL_ID);
     }
 
