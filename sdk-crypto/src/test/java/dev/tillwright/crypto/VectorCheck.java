@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,13 +15,6 @@ import org.junit.jupiter.api.DynamicTest;
 /** Runs the vectors of one file: each must be right, or refused by one of our exceptions, and must fail when it is spoiled. */
 public final class VectorCheck {
     private VectorCheck() {}
-
-    /** How many vectors there are per algorithm. */
-    public static Map<String, Integer> counts(String file) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Vectors.all(file).forEach(vector -> counts.merge(text(vector, "algorithm"), 1, Integer::sum));
-        return counts;
-    }
 
     /** One test for each vector of those algorithms; {@code run} computes from algorithm and inputs. */
     public static Stream<DynamicTest> tests(

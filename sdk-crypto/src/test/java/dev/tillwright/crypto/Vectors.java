@@ -16,26 +16,9 @@ import java.util.stream.StreamSupport;
 public final class Vectors {
     private Vectors() {}
 
-    /** The vectors of {@code vectors.json}. */
-    public static List<JsonNode> all() {
-        return all("vectors.json");
-    }
-
     /** The vectors of a file. */
     public static List<JsonNode> all(String file) {
         return list(read(file).path("vectors"));
-    }
-
-    /** The vectors of one algorithm. */
-    public static List<JsonNode> of(String algorithm) {
-        return all().stream()
-                .filter(vector -> vector.path("algorithm").asText().equals(algorithm))
-                .toList();
-    }
-
-    /** How many vectors there are per algorithm. */
-    public static Map<String, Integer> counts() {
-        return counts("vectors.json");
     }
 
     /** How many vectors of a file there are per algorithm. */

@@ -49,6 +49,7 @@ class EmvIssuerCertificateTest {
         refuse(modulus, three, certificate, new byte[37], three);
         refuse(modulus, three, certificate, none, none);
         refuse(modulus, three, certificate, none, new byte[] {1, 0, 1});
+        refuse(modulus, three, certificate, none, new byte[] {5}); // only the hash sees that
         refuse(modulus, new byte[] {1, 0, 1}, certificate, none, three);
         refuse(modulus, three, modulus, none, three);
         assertEquals(1, refusals.size(), refusals::toString);

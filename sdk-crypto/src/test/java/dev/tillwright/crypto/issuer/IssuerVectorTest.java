@@ -35,7 +35,7 @@ class IssuerVectorTest {
 
     @Test
     void noVectorIsMissing() {
-        Map<String, Integer> counts = new HashMap<>(VectorCheck.counts(FILE));
+        Map<String, Integer> counts = new HashMap<>(Vectors.counts(FILE));
         counts.keySet().removeIf(algorithm -> algorithm.startsWith("PINBLOCK"));
         Map<String, Integer> expected = Map.ofEntries(
                 Map.entry("CVV", 3),

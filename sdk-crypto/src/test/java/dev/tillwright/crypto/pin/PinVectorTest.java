@@ -12,6 +12,7 @@ import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.PinKey;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.crypto.VectorCheck;
+import dev.tillwright.crypto.Vectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class PinVectorTest {
 
     @Test
     void noVectorIsMissing() {
-        Map<String, Integer> counts = new HashMap<>(VectorCheck.counts(FILE));
+        Map<String, Integer> counts = new HashMap<>(Vectors.counts(FILE));
         counts.keySet().removeIf(algorithm -> !algorithm.startsWith("PINBLOCK"));
         Map<String, Integer> expected = Map.ofEntries(
                 Map.entry("PINBLOCK-ISO0-DECODE", 11),
