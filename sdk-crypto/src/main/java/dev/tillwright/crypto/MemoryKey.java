@@ -58,6 +58,7 @@ final class MemoryKey implements KeyHandle {
             default -> throw new KeyUsageException("only a double-length key has halves, not " + info.algorithm());
         };
         int start = half == KeyHalf.LEFT ? 0 : part.keyBytes();
+        secret.requireThere();
         // every retail MAC asks for halves, and hardly anybody for their check values
         Supplier<KeyCheckValue> kcv = () -> use((algorithm, key) -> {
             byte[] bytes = Arrays.copyOfRange(key, start, start + part.keyBytes());

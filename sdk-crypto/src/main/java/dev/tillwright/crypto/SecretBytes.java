@@ -21,13 +21,23 @@ final class SecretBytes implements AutoCloseable {
         return bytes.length;
     }
 
-    /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
-    <R> R use(Function<byte[], R> borrower) {
+    /** Refuses if the bytes are gone. */
+    void requireThere() {
         lock.lock();
         try {
             if (wiped) {
                 throw new KeyUsageException("the key is no longer in its vault: import or unwrap it again");
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
+    <R> R use(Function<byte[], R> borrower) {
+        lock.lock();
+        try {
+            requireThere();
             return borrower.apply(bytes);
         } finally {
             lock.unlock();
