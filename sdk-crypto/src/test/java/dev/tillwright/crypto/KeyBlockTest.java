@@ -97,11 +97,38 @@ class KeyBlockTest {
     }
 
     private void assertRefused(TransportKey kbpk, String block) {
-        assertThrows(
+        PaymentCryptoException refused = assertThrows(
                 PaymentCryptoException.class,
                 () -> KeyBlock.open(kbpk, block, PaymentKey.class, vault, "bad", LEGACY)
                         .close());
+        assertFalse(holdsBlock(refused.toString(), block), refused::toString);
         assertTrue(vault.find("bad").isEmpty());
+    }
+
+    @Test
+    void noTextHoldsKeyBytesOrWhatTheyAreWrappedIn() {
+        TransportKey kbpk = protection(32);
+        byte[] clear = random(16);
+        PaymentKey key = key(KeyUsage.PIN_ENCRYPTION, KeyAlgorithm.AES_128, KeyMode.BOTH, Exportability.TRUSTED, clear);
+        KeyBlockForm form =
+                KeyBlockForm.of(KeyBlockVersion.D, Exportability.NONE).with(KeyBlockOption.of("CT", "certificate"));
+        String block = KeyBlock.wrap(kbpk, key, form, padding);
+        UnwrappedKey<PinKey> back = KeyBlock.open(kbpk, block, PinKey.class, vault, "back", LEGACY);
+        for (Object shown : List.of(back, back.header(), form, back.header().options(), kbpk, key)) {
+            assertFalse(holdsBlock(shown.toString(), block), shown::toString);
+            assertFalse(holdsBlock(shown.toString(), "x".repeat(16) + Vectors.hex(clear)), shown::toString);
+        }
+        assertTrue(holdsBlock("found " + block.substring(40, 52) + " there", block));
+    }
+
+    /** Whether a text has eight characters in a row of what stands behind the header's fixed part. */
+    private static boolean holdsBlock(String text, String block) {
+        for (int at = 16; at + 8 <= block.length(); at++) {
+            if (text.contains(block.substring(at, at + 8))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
@@ -326,7 +353,7 @@ class KeyBlockTest {
 
     @Test
     void aProtectionKeyInAVaultWithoutBytesReadsAndWritesVersionDButNotVersionC() {
-        try (Vault token = new PrimitivesOnly(Vault.inMemoryForTests())) {
+        try (Vault token = new PrimitivesOnlyVault()) {
             PaymentKey key = exportable(KeyUsage.PIN_ENCRYPTION, KeyAlgorithm.TDES2);
             TransportKey aes = protectionKey(token, true, random(32));
             String block = KeyBlock.wrap(aes, key, KeyBlockForm.of(KeyBlockVersion.D, Exportability.NONE), padding);
