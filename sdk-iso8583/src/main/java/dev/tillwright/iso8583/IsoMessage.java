@@ -77,7 +77,7 @@ public final class IsoMessage {
      */
     public boolean has(IsoField<?> field) {
         requireNonNull(field, "field");
-        return present(field.number()) && layout.knows(field);
+        return shape.holds(field);
     }
 
     /**

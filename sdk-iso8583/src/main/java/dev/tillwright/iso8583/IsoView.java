@@ -85,7 +85,7 @@ public final class IsoView {
      * @return false also if this message's type lays the number out by another field
      */
     public boolean has(IsoField<?> field) {
-        return shape.has(field.number()) && layout.knows(field);
+        return shape.holds(field);
     }
 
     /**

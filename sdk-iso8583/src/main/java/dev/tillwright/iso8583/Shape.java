@@ -1,5 +1,7 @@
 package dev.tillwright.iso8583;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the fields stand in messages that have the same fields: all that can be known before the length prefixes are
  * read. Immutable.
@@ -27,6 +29,8 @@ final class Shape {
      * its own prefix included. 192 fields of 65 535 bytes fit 24 bits.
      */
     private final int[] places;
+    /** By field that is present; null where none is. */
+    private final @Nullable IsoField<?>[] fields;
 
     Shape(Layout layout, long primary, long secondary, long tertiary) {
         this.primary = primary;
@@ -34,6 +38,7 @@ final class Shape {
         this.tertiary = tertiary;
         int last = Layout.last(primary, secondary, tertiary);
         this.places = new int[last + 1];
+        this.fields = new IsoField<?>[last + 1];
         int variable = 0;
         for (int bit = 2; bit <= last; bit++) {
             variable += has(bit) && layout.plan(bit) < 0 ? 1 : 0;
@@ -48,6 +53,7 @@ final class Shape {
                 continue;
             }
             int plan = layout.plan(bit);
+            fields[bit] = layout.field(bit);
             places[bit] = (segment << SEGMENT) | (sum + Plan.prefixBytes(plan));
             if (plan < 0) {
                 bits[segment] = (byte) bit;
@@ -71,6 +77,12 @@ final class Shape {
 
     boolean has(int bit) {
         return (word(bit) >>> -bit & 1) != 0; // a shift counts modulo 64
+    }
+
+    /** Tells whether this very field is present. */
+    boolean holds(IsoField<?> field) {
+        int bit = field.number();
+        return bit < fields.length && fields[bit] == field;
     }
 
     int count() {
