@@ -50,13 +50,23 @@ enum KeyBlockCodes {
         return info.algorithm().family() == KeyAlgorithm.Family.AES ? "IK" : "KS";
     }
 
-    /** The optional blocks with which a key of that description is written: those given, and the terminal of an initial key. */
+    /**
+     * The optional blocks with which a key of that description is written: those given, and the terminal of an initial key.
+     *
+     * @throws KeyUsageException if those given name another terminal
+     */
     static List<KeyBlockOption> options(KeyInfo info, List<KeyBlockOption> given) {
         List<KeyBlockOption> options = new ArrayList<>(given);
         info.initialKeyId()
                 .map(id -> KeyBlockOption.ofBytes(terminalOption(info), id.bytes()))
-                .filter(own -> given.stream().noneMatch(option -> option.id().equals(own.id())))
-                .ifPresent(options::add);
+                .ifPresent(own -> {
+                    options.removeIf(own::equals);
+                    if (options.stream().anyMatch(option -> option.id().equals(own.id()))) {
+                        throw new KeyUsageException("the initial key belongs to another terminal than option "
+                                + own.id() + " names: leave the option out, it is added");
+                    }
+                    options.add(own);
+                });
         return options;
     }
 

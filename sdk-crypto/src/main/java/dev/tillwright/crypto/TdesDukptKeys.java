@@ -77,15 +77,13 @@ public final class TdesDukptKeys implements AutoCloseable {
         return mac(algorithm, DukptEnd.HOST, Variant.MAC_RESPONSE);
     }
 
+    /** The bytes are the same for both algorithms; what may be done with the keys is not. */
     private MacKey mac(MacAlgorithm algorithm, DukptEnd maker, Variant variant) {
-        return mac(requireNonNull(algorithm, "algorithm").usage(), maker, variant);
-    }
-
-    /** One of the usages M3 and M6: the bytes are the same, what may be done with them is not. */
-    MacKey mac(KeyUsage usage, DukptEnd maker, Variant variant) {
-        if (usage != KeyUsage.MAC_ALG3 && usage != KeyUsage.MAC_CMAC) {
+        KeyUsage usage = requireNonNull(algorithm, "algorithm").usage();
+        boolean defined = usage == KeyUsage.MAC_ALG3 || usage == KeyUsage.MAC_CMAC;
+        if (!defined || !algorithm.keyAlgorithms().contains(KeyAlgorithm.TDES2)) {
             throw new KeyUsageException(
-                    "Triple DES DUKPT has keys for X9.19 and CMAC, not for MACs of usage " + usage.code());
+                    "Triple DES DUKPT has keys for X9.19 and for CMAC with Triple DES, not for " + algorithm);
         }
         return keys.mac(KeyAlgorithm.TDES2, usage, end.macs(maker), key -> TdesDerivation.variant(key, variant));
     }

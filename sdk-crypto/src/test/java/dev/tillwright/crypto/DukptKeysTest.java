@@ -94,8 +94,21 @@ class DukptKeysTest {
         assertEquals(
                 KeyUsage.MAC_HMAC,
                 aesTerminal.macGeneration(DerivedKeyType.HMAC_128).info().usage());
+        assertEquals(
+                KeyUsage.MAC_CMAC,
+                terminal.macRequest(MacAlgorithm.CMAC_TDES).info().usage());
+        assertThrows(KeyUsageException.class, () -> terminal.macRequest(MacAlgorithm.CMAC_AES));
         assertThrows(KeyUsageException.class, () -> terminal.macRequest(MacAlgorithm.X9_9));
         assertThrows(KeyUsageException.class, () -> terminal.macResponse(MacAlgorithm.UNIONPAY_ECB_3DES));
+    }
+
+    @Test
+    void noEndDoesTheWorkOfTheOther() {
+        byte[] data = new byte[8];
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.X9_19, terminal.macResponse(), data));
+        assertThrows(KeyUsageException.class, () -> Macs.compute(MacAlgorithm.X9_19, host.macRequest(), data));
+        byte[] mac = new byte[8];
+        assertThrows(KeyUsageException.class, () -> Macs.verify(MacAlgorithm.X9_19, terminal.macRequest(), data, mac));
     }
 
     @Test

@@ -102,14 +102,8 @@ class DukptVectorTest {
             case "DUKPT-TDES-PIN" -> tdesPin(in);
             case "DUKPT-TDES-MAC-REQ" -> retailMac(terminal(in).macRequest(), in);
             case "DUKPT-TDES-MAC-RSP" -> retailMac(host(in).macResponse(), in);
-            case "DUKPT-TDES-CMAC-REQ" ->
-                Cmac.of(
-                        terminal(in).mac(KeyUsage.MAC_CMAC, DukptEnd.TERMINAL, TdesDerivation.Variant.MAC_REQUEST),
-                        hex(in, "data"));
-            case "DUKPT-TDES-CMAC-RSP" ->
-                Cmac.of(
-                        host(in).mac(KeyUsage.MAC_CMAC, DukptEnd.HOST, TdesDerivation.Variant.MAC_RESPONSE),
-                        hex(in, "data"));
+            case "DUKPT-TDES-CMAC-REQ" -> cmac(terminal(in).macRequest(MacAlgorithm.CMAC_TDES), in);
+            case "DUKPT-TDES-CMAC-RSP" -> cmac(host(in).macResponse(MacAlgorithm.CMAC_TDES), in);
             case "DUKPT-TDES-DATA-REQ", "DUKPT-TDES-DATA-SCHEME" ->
                 hex(DukptSamples.cbc(terminal(in).dataRequest(), hex(in, "data")));
             case "DUKPT-TDES-DATA-RSP" -> hex(DukptSamples.cbc(host(in).dataResponse(), hex(in, "data")));
@@ -125,9 +119,8 @@ class DukptVectorTest {
             case "DUKPT-AES-WORKING-KEY" -> DukptSamples.bytes(workingKey(aes(in), in));
             case "DUKPT-AES-UPDATE-KEY" -> updateKey(in);
             case "DUKPT-AES-PIN4" -> pin4(in);
-            case "DUKPT-AES-CMAC" -> Cmac.of(workingKey(underway(in), in), hex(in, "data"));
-            case "DUKPT-AES-HMAC-SHA256" ->
-                workingKey(underway(in), in).lend("a test", key -> hex(KeyedHash.sha256(key, hex(in, "data"))));
+            case "DUKPT-AES-CMAC" -> mac(MacAlgorithm.CMAC_AES, in);
+            case "DUKPT-AES-HMAC-SHA256" -> mac(MacAlgorithm.HMAC_SHA256, in);
             case "DUKPT-AES-DATA-CBC" -> hex(DukptSamples.cbc(workingKey(underway(in), in), hex(in, "data")));
             default -> throw new AssertionError("no call for " + algorithm);
         };
@@ -168,6 +161,16 @@ class DukptVectorTest {
         return hex(Arrays.copyOf(Macs.compute(MacAlgorithm.X9_19, key, hex(in, "data")), 4));
     }
 
+    private static String cmac(MacKey key, JsonNode in) {
+        return hex(Macs.compute(MacAlgorithm.CMAC_TDES, key, hex(in, "data")));
+    }
+
+    /** A MAC by the end that makes it. */
+    private static String mac(MacAlgorithm algorithm, JsonNode in) {
+        MacKey key = (MacKey) workingKey(underway(in), in);
+        return hex(Macs.compute(algorithm, key, hex(in, "data")));
+    }
+
     private AesDukptKeys aes(JsonNode in) {
         return Dukpt.aes(aesKey(in, AesKsn.parse(text(in, "ksn")).initialKeyId()), AesKsn.parse(text(in, "ksn")));
     }
@@ -181,7 +184,11 @@ class DukptVectorTest {
     private static AesDukptKeys underway(JsonNode in) {
         byte[] key = hex(in, "txnKey");
         AesKsn ksn = AesKsn.parse(text(in, "ksn"));
-        return new AesDukptKeys(ksn, DerivedKeyType.ofAes(aesOf(key)), DukptEnd.TERMINAL, key);
+        // keys for MAC verification and data decryption are the terminal's; the host makes what is verified and
+        // decrypted
+        boolean fromHost = text(in, "usage").endsWith("1");
+        DukptEnd maker = fromHost ? DukptEnd.HOST : DukptEnd.TERMINAL;
+        return new AesDukptKeys(ksn, DerivedKeyType.ofAes(aesOf(key)), maker, key);
     }
 
     private static PaymentKey workingKey(AesDukptKeys keys, JsonNode in) {
