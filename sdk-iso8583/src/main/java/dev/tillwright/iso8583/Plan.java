@@ -30,6 +30,11 @@ final class Plan {
     private static final int SCALE_HALF = 1;
     private static final int SCALE_DOUBLE = 2;
 
+    /** The top bytes of the two plans that most prefixes have: one or two bytes of BCD that count no prefix. */
+    private static final int BCD_LLVAR = 0xA1;
+
+    private static final int BCD_LLLVAR = 0xA2;
+
     /** How a length in units becomes wire bytes. */
     enum Scale {
         ONE,
@@ -96,16 +101,16 @@ final class Plan {
      */
     static int readPrefix(int plan, byte[] b, int off) {
         int n = (plan >>> 24) & 7;
-        int kind = (plan >>> 28) & 3;
-        if (kind == BCD && n <= 2 && (plan & COUNTS_ITSELF) == 0) { // LLVAR and LLLVAR of most dialects
-            int value = Bcd.pair(b[off]);
-            if (n == 1) {
-                return value; // NOT_DIGITS is what the table says as well
-            }
-            int low = Bcd.pair(b[off + 1]);
-            return (value | low) < 0 ? NOT_DIGITS : value * 100 + low;
+        int head = plan >>> 24;
+        if (head == BCD_LLVAR) {
+            return Bcd.pair(b[off]); // NOT_DIGITS is what the table says as well
         }
-        int value = switch (kind) {
+        if (head == BCD_LLLVAR) {
+            int high = Bcd.pair(b[off]);
+            int low = Bcd.pair(b[off + 1]);
+            return (high | low) < 0 ? NOT_DIGITS : high * 100 + low;
+        }
+        int value = switch ((plan >>> 28) & 3) {
             case BCD -> bcd(b, off, n);
             case ASCII -> digits(b, off, n, '0');
             case EBCDIC -> digits(b, off, n, 0xF0);
