@@ -87,7 +87,8 @@ public final class IsoMessage {
      * @param <T> its type
      * @return a new value; close it if it is a {@link Pan} or {@link Track2}
      * @throws NoSuchElementException if it is absent
-     * @throws IsoDecodeException if content was not checked on decoding and is wrong
+     * @throws IsoDecodeException if content was not checked on decoding and is wrong, or a card number or track 2 is
+     *     present without a digit: see {@link #find}
      */
     public <T> T get(IsoField<T> field) {
         if (!has(field)) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Validation;
+import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.List;
 
 /** What must hold of any bytes given to any spec: a message that is wholly readable, or one typed fault. */
@@ -82,6 +83,12 @@ public final class DecodeCheck {
     }
 
     private static void got(IsoMessage message, IsoField<?> field) {
+        boolean needsDigits = field.kind() == ValueKind.PAN || field.kind() == ValueKind.TRACK2;
+        if (needsDigits && message.raw(field.number()).orElseThrow().length == 0) {
+            assertTrue(message.find(field).isEmpty()); // let through empty, it is no value
+            assertThrows(IsoDecodeException.class, () -> message.get(field));
+            return;
+        }
         try {
             Object unused = message.get(field);
         } catch (IsoDecodeException e) {
