@@ -1,6 +1,10 @@
-/** Drivers for real devices. Addresses and discovery come with the drivers. */
+/** Drivers for real devices over serial lines and the network. */
 @org.jspecify.annotations.NullMarked
 module dev.tillwright.device {
+    exports dev.tillwright.device;
+
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
+    requires com.fazecast.jSerialComm;
+    requires org.slf4j;
 }
