@@ -7,4 +7,6 @@ module dev.tillwright.device {
     requires transitive dev.tillwright.core;
     requires com.fazecast.jSerialComm;
     requires org.slf4j;
+
+    uses dev.tillwright.device.DeviceDriverProvider;
 }
