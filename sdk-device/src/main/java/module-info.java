@@ -1,3 +1,6 @@
+import dev.tillwright.device.DeviceDriverProvider;
+import dev.tillwright.device.internal.driver.verifone.VerifoneProvider;
+
 /** Drivers for real devices over serial lines and the network. */
 @org.jspecify.annotations.NullMarked
 module dev.tillwright.device {
@@ -8,5 +11,8 @@ module dev.tillwright.device {
     requires com.fazecast.jSerialComm;
     requires org.slf4j;
 
-    uses dev.tillwright.device.DeviceDriverProvider;
+    uses DeviceDriverProvider;
+
+    provides DeviceDriverProvider with
+            VerifoneProvider;
 }

@@ -152,7 +152,7 @@ public final class DeviceServer implements AutoCloseable {
                 return false;
             }
             till = socket;
-            device.plug(System.nanoTime());
+            device.plug(System::nanoTime);
             return true;
         } finally {
             lock.unlock();
@@ -164,7 +164,7 @@ public final class DeviceServer implements AutoCloseable {
         int n = socket.getInputStream().read(buffer);
         while (n >= 0) {
             waitWhileDeaf();
-            device.receive(Arrays.copyOf(buffer, n), System.nanoTime());
+            device.receive(Arrays.copyOf(buffer, n));
             pump();
             n = socket.getInputStream().read(buffer);
         }
@@ -189,7 +189,7 @@ public final class DeviceServer implements AutoCloseable {
             if (socket == null || closed) {
                 return;
             }
-            byte[] bytes = device.due(System.nanoTime());
+            byte[] bytes = device.due();
             if (bytes.length > 0) {
                 socket.getOutputStream().write(bytes);
             }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A SIMULATED device that speaks bytes. Thread-safe. It has no thread and no clock of its own: whoever plugs it in hands
- * over bytes with the time, and fetches what is due. {@link DeviceServer} does that on the network; a test may do it
+ * A SIMULATED device that speaks bytes. Thread-safe. It has no thread and no clock of its own: whoever plugs it in hands over
+ * bytes, and fetches what is due. {@link DeviceServer} does that on the network; a test may do it
  * without waiting.
  */
 public abstract class WireDevice {
@@ -22,7 +23,7 @@ public abstract class WireDevice {
     private OptionalLong timer = OptionalLong.empty();
     private Runnable onChange = () -> {};
     private boolean unplugged;
-    private long now;
+    private LongSupplier clock = () -> 0;
     private long emitted;
     private long lastOut = Long.MIN_VALUE;
 
@@ -53,10 +54,11 @@ public abstract class WireDevice {
     /**
      * Plugs the device in. It has forgotten what it was doing with the till, but not what it stores.
      *
-     * @param nanos the time
+     * @param time its clock from now on, in nanoseconds
      */
-    public final void plug(long nanos) {
-        guarded(nanos, () -> {
+    public final void plug(LongSupplier time) {
+        look(() -> {
+            clock = time;
             out.clear();
             timer = OptionalLong.empty();
             unplugged = false;
@@ -70,10 +72,9 @@ public abstract class WireDevice {
      * Takes bytes from the till.
      *
      * @param bytes what came
-     * @param nanos the time
      */
-    public final void receive(byte[] bytes, long nanos) {
-        guarded(nanos, () -> {
+    public final void receive(byte[] bytes) {
+        look(() -> {
             for (byte each : bytes) {
                 take(each & 0xFF);
             }
@@ -98,11 +99,11 @@ public abstract class WireDevice {
     /**
      * Fetches what the device has sent by now.
      *
-     * @param nanos the time
      * @return the bytes, none if nothing is due
      */
-    public final byte[] due(long nanos) {
-        return guarded(nanos, () -> {
+    public final byte[] due() {
+        return look(() -> {
+            long nanos = now();
             if (timer.isPresent() && timer.getAsLong() <= nanos) {
                 timer = OptionalLong.empty();
                 timedOut();
@@ -173,11 +174,11 @@ public abstract class WireDevice {
     void timedOut() {}
 
     final long now() {
-        return now;
+        return clock.getAsLong();
     }
 
     final void setTimer(Duration after) {
-        timer = OptionalLong.of(now + after.toNanos());
+        timer = OptionalLong.of(now() + after.toNanos());
     }
 
     final void stopTimer() {
@@ -202,6 +203,7 @@ public abstract class WireDevice {
         Optional<byte[]> cut = faults.cut(bytes);
         byte[] sent = cut.orElse(bytes);
         long gap = faults.perByte().toNanos();
+        long now = now();
         long at = Math.max(now, lastOut);
         if (!late.isZero()) {
             out.add(new Emission(
@@ -220,15 +222,5 @@ public abstract class WireDevice {
             }
         }
         lastOut = at;
-    }
-
-    private <T> T guarded(long nanos, Supplier<T> step) {
-        lock.lock();
-        try {
-            now = nanos;
-            return step.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }
