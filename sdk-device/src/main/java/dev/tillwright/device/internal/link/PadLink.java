@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,8 +172,12 @@ public final class PadLink {
      * @return the answer; without frame when the pad ended, time is over, or a cancel was asked for
      */
     public Answer answer(long until) {
+        return answer(until, wire::cancelled);
+    }
+
+    private Answer answer(long until, BooleanSupplier given) {
         for (int broken = 0; ; ) {
-            Unit unit = next(until);
+            Unit unit = next(until, given);
             if (unit == null) {
                 return new Answer(Said.NOTHING, null);
             }
@@ -203,7 +208,7 @@ public final class PadLink {
      * @throws DeviceException if the pad ends the command, says something else or nothing
      */
     public Unit mustAnswer(String prefix, Duration within) {
-        Answer answer = answer(wire.nanos() + within.toNanos());
+        Answer answer = answer(wire.nanos() + within.toNanos(), () -> false);
         if (answer.frame().isEmpty()) {
             if (answer.ended()) {
                 throw protocol("it refuses the command " + prefix + ": its model may not know it");
@@ -274,9 +279,19 @@ public final class PadLink {
         wire.send(new byte[] {(byte) control});
     }
 
-    /** The next unit; null when time is over or a cancel has ended the wait. A frame that stops midway is broken. */
     private @Nullable Unit next(long until) {
+        return next(until, () -> false);
+    }
+
+    /**
+     * The next unit; null when time is over or the wait is given up. A cancel wakes a wait only once, so it is asked for ahead
+     * of each; and a short wait, such as for an acknowledgement, goes on in spite of it. A frame that stops midway is broken.
+     */
+    private @Nullable Unit next(long until, BooleanSupplier given) {
         while (units.isEmpty()) {
+            if (given.getAsBoolean() || wire.nanos() - until >= 0) {
+                return null;
+            }
             long pause = lastByte + BETWEEN_BYTES.toNanos();
             boolean midFrame = parser.midFrame();
             byte[] bytes = wire.receive(midFrame ? Math.min(until, pause) : until);
@@ -284,12 +299,10 @@ public final class PadLink {
                 lastByte = wire.nanos();
                 parser.feed(bytes, units::add);
                 Arrays.fill(bytes, (byte) 0);
-            } else if (midFrame && wire.nanos() - pause >= 0 && wire.nanos() - until < 0) {
+            } else if (midFrame && wire.nanos() - pause >= 0) {
                 parser.reset();
                 counter.accept("frames.broken");
                 say(NAK);
-            } else {
-                return null;
             }
         }
         return units.remove();

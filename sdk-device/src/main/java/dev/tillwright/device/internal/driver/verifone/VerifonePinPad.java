@@ -11,9 +11,9 @@ import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.port.PinRequest;
 import dev.tillwright.crypto.KeyKind;
 import dev.tillwright.crypto.WrappedKey;
-import dev.tillwright.device.DeviceTask;
 import dev.tillwright.device.DriverContext;
 import dev.tillwright.device.Wire;
+import dev.tillwright.device.internal.driver.Running;
 import dev.tillwright.device.internal.frame.Unit;
 import dev.tillwright.device.internal.link.PadLink;
 import java.security.MessageDigest;
@@ -22,8 +22,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** PIN entry on the pad. Thread-safe; the key belongs to the device's thread. */
 final class VerifonePinPad implements PinPad {
@@ -37,7 +35,7 @@ final class VerifonePinPad implements PinPad {
     private final VerifoneDriver driver;
     private final PadSettings settings;
     private final DriverContext context;
-    private final AtomicReference<@Nullable DeviceTask<PinEntry>> running = new AtomicReference<>();
+    private final Running<PinEntry> running = new Running<>();
     private volatile Optional<String> sessionKey = Optional.empty();
     private boolean answerOwed;
 
@@ -88,17 +86,12 @@ final class VerifonePinPad implements PinPad {
             return CompletableFuture.completedFuture(new PinEntry.Failed(
                     new DeviceFault(DeviceFault.NO_KEY, "the PIN pad has no working key: sign in first 请先签到")));
         }
-        DeviceTask<PinEntry> task = context.start(wire -> enter(wire, request), request.within(), PinEntry.Failed::new);
-        running.set(task);
-        return task.future();
+        return running.track(context.start(wire -> enter(wire, request), request.within(), PinEntry.Failed::new));
     }
 
     @Override
     public void cancel() {
-        DeviceTask<PinEntry> task = running.get();
-        if (task != null) {
-            task.cancel();
-        }
+        running.cancel();
     }
 
     private PinEntry enter(Wire wire, PinRequest request) {

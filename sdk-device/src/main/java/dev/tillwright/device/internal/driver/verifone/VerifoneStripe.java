@@ -8,17 +8,15 @@ import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.CardRequest;
 import dev.tillwright.core.port.DeviceFault;
-import dev.tillwright.device.DeviceTask;
 import dev.tillwright.device.DriverContext;
 import dev.tillwright.device.Wire;
+import dev.tillwright.device.internal.driver.Running;
 import dev.tillwright.device.internal.driver.Stripe;
 import dev.tillwright.device.internal.frame.Unit;
 import dev.tillwright.device.internal.link.PadLink;
 import dev.tillwright.iso8583.Track2;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** The pad's stripe reader. Thread-safe. */
 final class VerifoneStripe implements CardReader {
@@ -28,7 +26,7 @@ final class VerifoneStripe implements CardReader {
 
     private final VerifoneDriver driver;
     private final DriverContext context;
-    private final AtomicReference<@Nullable DeviceTask<CardReading>> running = new AtomicReference<>();
+    private final Running<CardReading> running = new Running<>();
 
     VerifoneStripe(VerifoneDriver driver, DriverContext context) {
         this.driver = driver;
@@ -38,18 +36,12 @@ final class VerifoneStripe implements CardReader {
     @Override
     public CompletableFuture<CardReading> read(CardRequest request) {
         requireNonNull(request, "request");
-        DeviceTask<CardReading> task =
-                context.start(wire -> read(wire, request), request.within(), CardReading.Failed::new);
-        running.set(task);
-        return task.future();
+        return running.track(context.start(wire -> read(wire, request), request.within(), CardReading.Failed::new));
     }
 
     @Override
     public void cancel() {
-        DeviceTask<CardReading> task = running.get();
-        if (task != null) {
-            task.cancel();
-        }
+        running.cancel();
     }
 
     private CardReading read(Wire wire, CardRequest request) {

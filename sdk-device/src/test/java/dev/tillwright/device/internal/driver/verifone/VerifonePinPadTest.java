@@ -150,6 +150,21 @@ class VerifonePinPadTest {
     }
 
     @Test
+    void aCancelAtAnyMomentEndsTheEntry() {
+        load();
+        pad.faults().slow(Duration.ofNanos(1_040_000));
+        for (int millis = 0; millis < 80; millis++) {
+            wire.forgetPlans();
+            Duration before = wire.elapsed();
+            wire.after(Duration.ofMillis(millis), wire::cancel);
+            assertInstanceOf(PinEntry.Cancelled.class, enter(), "at " + millis + " ms");
+            assertTrue(wire.elapsed().minus(before).compareTo(Duration.ofSeconds(1)) < 0, "at " + millis + " ms");
+            assertTrue(!pad.isWaiting(), "at " + millis + " ms");
+        }
+        assertTrue(pad.entriesBegun() > 20, "the cancels came before the entries");
+    }
+
+    @Test
     void aPinMayBeLeftOutOnlyWhereTheAddressAllowsIt() {
         driver = new VerifoneDriver(PadSettings.of(Map.of("bypass", "yes")), context);
         context.connect(driver);
