@@ -1,4 +1,8 @@
 import dev.tillwright.device.DeviceDriverProvider;
+import dev.tillwright.device.internal.driver.display.Cd5220Provider;
+import dev.tillwright.device.internal.driver.scanner.ScannerProvider;
+import dev.tillwright.device.internal.driver.sign.USignProvider;
+import dev.tillwright.device.internal.driver.stripe.MsrProvider;
 import dev.tillwright.device.internal.driver.verifone.VerifoneProvider;
 
 /** Drivers for real devices over serial lines and the network. */
@@ -14,5 +18,9 @@ module dev.tillwright.device {
     uses DeviceDriverProvider;
 
     provides DeviceDriverProvider with
+            Cd5220Provider,
+            MsrProvider,
+            ScannerProvider,
+            USignProvider,
             VerifoneProvider;
 }

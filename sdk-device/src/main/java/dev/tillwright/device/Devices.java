@@ -110,13 +110,21 @@ public final class Devices implements AutoCloseable {
                             address + " is open as " + other + ": use the same address for both");
                 }
             }
-            DeviceLife life = new DeviceLife(address, provider, transport, services);
+            DeviceLife life = life(address, provider, transport);
             Device device = new Device(life, provider, () -> forget(address));
             open.put(address, device);
             threads.start(life, "tillwright-device " + address);
             return device;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private DeviceLife life(DeviceAddress address, DeviceDriverProvider provider, Transport transport) {
+        try {
+            return new DeviceLife(address, provider, transport, services);
+        } catch (IllegalArgumentException unfit) { // an option's value that the driver doesn't take
+            throw new DeviceAddressException(DeviceAddressException.Part.OPTION, unfit.getMessage() + " in " + address);
         }
     }
 

@@ -181,6 +181,9 @@ class DeviceLifeTest {
     void whatADeviceSaysUnaskedIsCountedAndReachesNoCommand() throws Exception {
         Device device = opened();
         memory.say("noise");
+        while (device.statistics().getOrDefault("messages.dropped", 0L) == 0) {
+            Thread.onSpinWait();
+        }
         assertEquals("hello", provider.made.say("hello").future().get());
         assertEquals(5L, device.statistics().get("messages.dropped"));
     }

@@ -58,7 +58,6 @@ final class VerifoneDriver implements DeviceDriver {
         idleParser.reset();
         PadLink link = link(wire);
         link.rest();
-        link.drain();
         if (link.command(SI, ascii("06")) == PadLink.Said.ENDED) {
             throw DeviceException.of(
                     DeviceFault.PROTOCOL,

@@ -11,7 +11,7 @@ import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.device.DriverContext;
 import dev.tillwright.device.Wire;
 import dev.tillwright.device.internal.driver.Running;
-import dev.tillwright.device.internal.driver.Stripe;
+import dev.tillwright.device.internal.driver.stripe.Stripe;
 import dev.tillwright.device.internal.frame.Unit;
 import dev.tillwright.device.internal.link.PadLink;
 import dev.tillwright.iso8583.Track2;

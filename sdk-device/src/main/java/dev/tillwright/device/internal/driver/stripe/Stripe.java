@@ -1,4 +1,4 @@
-package dev.tillwright.device.internal.driver;
+package dev.tillwright.device.internal.driver.stripe;
 
 import dev.tillwright.iso8583.Track2;
 import java.util.Arrays;
