@@ -10,8 +10,8 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Verdict;
 import dev.tillwright.core.internal.receipt.SaleSlip;
-import dev.tillwright.core.internal.receipt.SignatureLine;
 import dev.tillwright.core.receipt.Receipt;
+import dev.tillwright.core.receipt.SignatureArea;
 import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import java.time.Instant;
@@ -97,7 +97,7 @@ final class OutcomeMaker {
 
     /** {@return the slip of an approved sale} */
     Receipt receipt(Attempt a, Receipt.Copy copy) {
-        return slips.approved(a, copy, SignatureLine.SIGN);
+        return slips.approved(a, copy, SignatureArea.ink());
     }
 
     private Diagnosis diagnosis(Attempt a, Optional<Cause> cause, MoneyPhase phase) {

@@ -28,7 +28,8 @@ class OutcomeMatchTest {
             List.of(),
             false,
             Diagnoses.load(Locale.ENGLISH).explain(Finding.ofLocal("CANCELLED")));
-    private static final Receipt SLIP = Receipt.of("消费 SALE", Receipt.Copy.MERCHANT, List.of());
+    private static final Receipt SLIP =
+            Receipt.builder("消费 SALE", Receipt.Copy.MERCHANT).build();
 
     private record Row(Outcome outcome, String name, MoneyState money) {
         @Override
