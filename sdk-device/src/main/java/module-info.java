@@ -14,6 +14,8 @@ module dev.tillwright.device {
     requires transitive dev.tillwright.core;
     requires com.fazecast.jSerialComm;
     requires org.slf4j;
+    // For pictures of receipts only.
+    requires static java.desktop;
 
     uses DeviceDriverProvider;
 

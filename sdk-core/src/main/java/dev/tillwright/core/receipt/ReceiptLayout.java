@@ -9,7 +9,7 @@ import java.util.List;
  * Lays receipts out for a width of paper: in columns, not characters and not bytes, because a Chinese character is two columns wide. Immutable
  * and thread-safe.
  *
- * <p>A label and its value share a line if at least one blank fits between them; otherwise the value stands on lines of its own at the right
+ * <p>A label's last line and its value share a line if at least one blank fits between them; otherwise the value stands on lines of its own at the right
  * edge. No character is ever cut, and no word or number that fits a line.
  */
 public final class ReceiptLayout {
@@ -96,14 +96,17 @@ public final class ReceiptLayout {
     }
 
     private void write(List<LayoutRow> rows, ReceiptBlock.Pair pair) {
-        int columns = new LineBreaker(paper, pair.style()).columns();
-        int gap = columns - paper.columnsOf(pair.label()) - paper.columnsOf(pair.value());
+        LineBreaker breaker = new LineBreaker(paper, pair.style());
+        List<String> label = breaker.lines(pair.label());
+        String last = label.get(label.size() - 1);
+        label.subList(0, label.size() - 1).forEach(line -> rows.add(new LayoutRow.Written(0, line, pair.style())));
+        int gap = breaker.columns() - paper.columnsOf(last) - paper.columnsOf(pair.value());
         if (gap >= 1) {
-            rows.add(new LayoutRow.Written(
-                    0, (pair.label() + " ".repeat(gap) + pair.value()).stripTrailing(), pair.style()));
+            String line = (last + " ".repeat(gap) + pair.value()).stripTrailing();
+            rows.add(new LayoutRow.Written(0, line, pair.style()));
             return;
         }
-        write(rows, pair.label(), TextAlign.LEFT, pair.style());
+        rows.add(new LayoutRow.Written(0, last, pair.style()));
         write(rows, pair.value(), TextAlign.RIGHT, pair.style());
     }
 }

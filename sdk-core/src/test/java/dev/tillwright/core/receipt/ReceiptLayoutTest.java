@@ -53,6 +53,13 @@ class ReceiptLayoutTest {
     }
 
     @Test
+    void aLabelOfSeveralLinesSharesItsLastOneWithTheValue() {
+        assertEquals(
+                List.of("芝士蛋糕 Cheesecake（限量版，含", "坚果）" + " ".repeat(21) + "36.00"),
+                pair("芝士蛋糕 Cheesecake（限量版，含坚果）", "36.00"));
+    }
+
+    @Test
     void aChineseCharacterThatWouldStartInTheLastColumnGoesToTheNextLine() {
         assertEquals(List.of("A中文中文中文中文中文中文中文中", "文"), text("A中文中文中文中文中文中文中文中文"));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +48,7 @@ public final class EscPosPrinter implements ReceiptPrinter, AutoCloseable {
     private @Nullable Task current;
     private boolean connected = true;
     private long heardAt;
+    private volatile Optional<DeviceFault> holding = Optional.empty();
 
     /**
      * A printer.
@@ -88,6 +90,11 @@ public final class EscPosPrinter implements ReceiptPrinter, AutoCloseable {
         }
         List<byte[]> pulse = List.of(Commands.drawer(pin));
         return queue(pulse, () -> pulse);
+    }
+
+    /** {@return what a person must do before the printer goes on; empty while nothing holds it up} */
+    public Optional<DeviceFault> holding() {
+        return holding;
     }
 
     private CompletableFuture<PrintResult> queue(List<byte[]> pieces, Supplier<List<byte[]>> again) {
@@ -187,6 +194,7 @@ public final class EscPosPrinter implements ReceiptPrinter, AutoCloseable {
                 task.job().lost();
             }
         }
+        holding = task.job().holding();
         task.job().result().ifPresentOrElse(result -> end(task, result), () -> wake(task));
     }
 

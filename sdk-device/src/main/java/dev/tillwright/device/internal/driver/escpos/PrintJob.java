@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  *
  * <p>The printer is looked at before anything is sent. Then chunks of at most 1 KB go out, each with a fence behind it, and the next waits for that
  * fence; so a small buffer never overflows, and the last fence proves that all is on paper. If the paper runs out midway, the printer is made to forget
- * the rest, or it would print half a slip later; with new paper the whole slip is printed again and says that it is a reprint.
+ * the rest at once, and again when it is ready, since some obey only then; or it would print half a slip later. With new paper the whole slip is printed
+ * again and says that it is a reprint.
  */
 final class PrintJob {
     /** Where a job stands. */
@@ -162,7 +163,10 @@ final class PrintJob {
         if (!held) {
             deadline = now + times.hold().toMillis();
         }
-        return now >= deadline || restarts >= MOST_RESTARTS ? tooLate() : new byte[0];
+        if (now >= deadline || restarts >= MOST_RESTARTS) {
+            return tooLate();
+        }
+        return sent && !held ? Commands.clear() : new byte[0]; // at once: with new paper it would go on by itself
     }
 
     private byte[] clear(long now) {

@@ -91,7 +91,7 @@ class PrintJobTest {
     void paperThatRunsOutMidwayMakesItForgetTheRestAndPrintAllAgainAsAReprint() {
         started();
         assertEquals("100402", waits()); // no fence: has a look
-        assertEquals("", answers(job, 0x20, 0, 0x60));
+        assertEquals(CLEAR, answers(job, 0x20, 0, 0x60));
         assertEquals(State.HELD, job.state());
         assertEquals("100402", waits());
         assertEquals(CLEAR, answers(job, 0, 0, 0));
