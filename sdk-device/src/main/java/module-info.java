@@ -9,6 +9,7 @@ import dev.tillwright.device.internal.driver.verifone.VerifoneProvider;
 @org.jspecify.annotations.NullMarked
 module dev.tillwright.device {
     exports dev.tillwright.device;
+    exports dev.tillwright.device.picture;
 
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;

@@ -45,7 +45,7 @@ class PaperTest {
                         .map(profile -> Arguments.of(slip.getKey(), slip.getValue(), profile)));
     }
 
-    private static VirtualPaper printed(Receipt receipt, EscPosProfile profile) {
+    static VirtualPaper printed(Receipt receipt, EscPosProfile profile) {
         SimulatedEscPosPrinter printer =
                 profile.paper().dots() == 384 ? SimulatedEscPosPrinter.of58mm() : SimulatedEscPosPrinter.of80mm();
         SimulatedEscPosPrinter.Inlet line = printer.connect(answer -> {});
@@ -115,8 +115,11 @@ class PaperTest {
     }
 
     private static String read(Receipt receipt, EscPosProfile profile, BarcodeFormat format) throws Exception {
-        BufferedImage picture =
-                ImageIO.read(new ByteArrayInputStream(printed(receipt, profile).png()));
+        return read(printed(receipt, profile).png(), format);
+    }
+
+    static String read(byte[] png, BarcodeFormat format) throws Exception {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         BinaryBitmap seen = new BinaryBitmap(
                 new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels)));
@@ -151,7 +154,7 @@ class PaperTest {
         }
     }
 
-    private static void needFont() {
+    static void needFont() {
         boolean there = new Font(FONT, Font.PLAIN, 24).getFamily(Locale.ROOT).equals(FONT);
         String mend = "the font " + FONT + " is missing: apt-get install fonts-noto-cjk";
         if (!there && System.getenv().getOrDefault("TILLWRIGHT_REQUIRE", "").contains("cjk")) {
