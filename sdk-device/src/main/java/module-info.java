@@ -1,5 +1,6 @@
 import dev.tillwright.device.DeviceDriverProvider;
 import dev.tillwright.device.internal.driver.display.Cd5220Provider;
+import dev.tillwright.device.internal.driver.escpos.EscPosProvider;
 import dev.tillwright.device.internal.driver.scanner.ScannerProvider;
 import dev.tillwright.device.internal.driver.sign.USignProvider;
 import dev.tillwright.device.internal.driver.stripe.MsrProvider;
@@ -22,6 +23,7 @@ module dev.tillwright.device {
 
     provides DeviceDriverProvider with
             Cd5220Provider,
+            EscPosProvider,
             MsrProvider,
             ScannerProvider,
             USignProvider,

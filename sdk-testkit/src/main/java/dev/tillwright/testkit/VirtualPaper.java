@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a {@link SimulatedEscPosPrinter} has printed: as text, as the contents of its codes, and as a picture. Immutable and thread-safe.
+ * What a {@link WirePrinter} has printed: as text, as the contents of its codes, and as a picture. Immutable and thread-safe.
  *
  * <p>Text needs nothing. A picture needs the JDK's module {@code java.desktop}, the library ZXing ({@code com.google.zxing:core}, an optional
  * dependency) for codes, and the font Noto Sans Mono CJK SC (Debian: {@code apt-get install fonts-noto-cjk}); an error says which is missing.

@@ -196,6 +196,11 @@ public abstract class WireDevice {
         emit(faults.frame(frame, checkFromEnd), late);
     }
 
+    /** The plug is pulled, once all that was sent before is out. */
+    final void pullPlug() {
+        out.add(new Emission(Math.max(now(), lastOut), emitted++, new byte[0], true));
+    }
+
     private void emit(byte[] bytes, Duration late) {
         if (faults.isMute()) {
             return;

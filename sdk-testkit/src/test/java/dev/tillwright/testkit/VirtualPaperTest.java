@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,19 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes as the printers' manuals have them. */
 class VirtualPaperTest {
-    private final SimulatedEscPosPrinter printer = SimulatedEscPosPrinter.of58mm();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final SimulatedEscPosPrinter.Inlet line = printer.connect(said::writeBytes);
+    private final WirePrinter printer = WirePrinter.of58mm();
 
     private void send(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        line.receive(bytes, bytes.length);
+        printer.receive(bytes);
     }
 
     private String answers() {
-        String hex = HexFormat.of().formatHex(said.toByteArray());
-        said.reset();
-        return hex;
+        return HexFormat.of().formatHex(printer.due());
     }
 
     @Test
@@ -37,7 +32,7 @@ class VirtualPaperTest {
     @Test
     void takesBytesOneByOne() {
         for (byte b : HexFormat.of().parseHex("1b401c26d6d00a1d6b430c3639303132333435363738391d564200")) {
-            line.receive(new byte[] {b}, 1);
+            printer.receive(new byte[] {b});
         }
         assertEquals(List.of("中"), printer.paper().lines());
         assertEquals(List.of("6901234567892"), printer.paper().codes());
@@ -131,6 +126,15 @@ class VirtualPaperTest {
     }
 
     @Test
+    void opensTheDrawerInRealTimeThoughItHasNoPaper() {
+        printer.paperOut();
+        send("1b70003232");
+        assertEquals(0, printer.drawerPulses());
+        send("1014010001");
+        assertEquals(1, printer.drawerPulses());
+    }
+
+    @Test
     void theCutterMakesSlips() {
         send("410a 1d564200 420a 1d5600 43 0a");
         assertEquals(
@@ -144,9 +148,8 @@ class VirtualPaperTest {
         for (int i = 0; i < 2_000; i++) {
             byte[] noise = new byte[random.nextInt(60)];
             random.nextBytes(noise);
-            SimulatedEscPosPrinter any = SimulatedEscPosPrinter.of58mm();
-            SimulatedEscPosPrinter.Inlet end = any.connect(answer -> {});
-            end.receive(noise, noise.length);
+            WirePrinter any = WirePrinter.of58mm();
+            any.receive(noise);
             any.paper().lines();
         }
     }

@@ -1,7 +1,7 @@
 package dev.tillwright.core.signature;
 
+import dev.tillwright.core.port.SignatureStrokes.Point;
 import dev.tillwright.core.receipt.Bitmap;
-import dev.tillwright.core.signature.SignatureStrokes.Point;
 import java.util.List;
 
 /** Draws strokes on a picture of a size. Not thread-safe. */
@@ -38,10 +38,10 @@ final class StrokePainter {
 
     Bitmap paint() {
         for (List<Point> stroke : strokes) {
-            Point from = stroke.get(0);
-            for (Point to : stroke) {
+            for (int i = 0; i < stroke.size(); i++) {
+                Point from = stroke.get(Math.max(0, i - 1));
+                Point to = stroke.get(i);
                 line(x(from), y(from), x(to), y(to));
-                from = to;
             }
         }
         return Bitmap.draw(black[0].length, black.length, (x, y) -> black[y][x]);

@@ -39,7 +39,7 @@ class JbigImageTest {
     }
 
     static Bitmap signature() {
-        return StrokesTest.written().draw(240, 80);
+        return SignaturePicture.of(StrokesTest.written());
     }
 
     @Test

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tillwright.core.port.SignatureStrokes;
+import dev.tillwright.core.port.SignatureStrokes.Point;
 import dev.tillwright.core.receipt.Bitmap;
-import dev.tillwright.core.signature.SignatureStrokes.Point;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,13 +24,17 @@ class StrokesTest {
             int across = (i + 4) % 16 < 8 ? wave[(i + 4) % 8] : -wave[(i + 4) % 8];
             loops.add(new Point(200 + i * 12 + across, 200 + down));
         }
-        return SignatureStrokes.of(List.of(loops, List.of(), List.of(new Point(150, 330), new Point(1100, 300))));
+        return SignatureStrokes.of(
+                4_000, 4_000, List.of(loops, List.of(), List.of(new Point(150, 330), new Point(1100, 300))));
+    }
+
+    private static Bitmap drawn(List<List<Point>> strokes) {
+        return SignaturePicture.of(SignatureStrokes.of(4_000, 4_000, strokes));
     }
 
     @Test
     void fillsThePictureAndKeepsItsShape() {
-        Bitmap picture = SignatureStrokes.of(List.of(List.of(new Point(1_000, 1_000), new Point(3_000, 2_000))))
-                .draw(240, 80);
+        Bitmap picture = drawn(List.of(List.of(new Point(1_000, 1_000), new Point(3_000, 2_000))));
         assertTrue(picture.black(45, 2), "the upper left end");
         assertTrue(picture.black(194, 77), "the lower right end: 2 to 1, in the middle");
         assertFalse(picture.black(20, 40));
@@ -37,19 +42,18 @@ class StrokesTest {
 
     @Test
     void aDotIsADot() {
-        Bitmap dot = SignatureStrokes.of(List.of(List.of(new Point(5, 5)))).draw(16, 16);
+        Bitmap dot = drawn(List.of(List.of(new Point(5, 5))));
         int black = 0;
-        for (int i = 0; i < 256; i++) {
-            black += dot.black(i % 16, i / 16) ? 1 : 0;
+        for (int i = 0; i < 240 * 80; i++) {
+            black += dot.black(i % 240, i / 240) ? 1 : 0;
         }
         assertEquals(4, black);
     }
 
     @Test
     void strokesAreNotJoined() {
-        Bitmap two = SignatureStrokes.of(List.of(
-                        List.of(new Point(0, 0), new Point(0, 70)), List.of(new Point(200, 0), new Point(200, 70))))
-                .draw(240, 80);
+        Bitmap two = drawn(
+                List.of(List.of(new Point(0, 0), new Point(0, 70)), List.of(new Point(200, 0), new Point(200, 70))));
         assertFalse(two.black(120, 2));
         assertFalse(two.black(120, 40));
         assertFalse(two.black(120, 76));
@@ -57,28 +61,21 @@ class StrokesTest {
 
     @Test
     void anEmptyPictureDoesNotPassForASignature() {
-        SignatureStrokes nothing = SignatureStrokes.of(List.of(List.of()));
-        assertTrue(nothing.isEmpty());
-        assertThrows(IllegalStateException.class, () -> nothing.draw(240, 80));
+        assertThrows(IllegalArgumentException.class, () -> drawn(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> drawn(List.of(List.of())));
     }
 
     @Test
     void boundsWhatAPadMaySend() {
-        assertThrows(IllegalArgumentException.class, () -> new Point(-1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Point(0, 65_536));
         List<Point> endless = Collections.nCopies(100_001, new Point(1, 1));
-        assertThrows(IllegalArgumentException.class, () -> SignatureStrokes.of(List.of(endless)));
-        assertThrows(IllegalArgumentException.class, () -> written().draw(8, 80));
-    }
-
-    @Test
-    void doesNotShowItself() {
-        assertEquals("SignatureStrokes[2]", written().toString());
+        assertThrows(IllegalArgumentException.class, () -> drawn(List.of(endless)));
+        SignatureStrokes written = written();
+        assertThrows(IllegalArgumentException.class, () -> SignaturePicture.of(written, 8, 80));
     }
 
     @Test
     void anOrdinarySignatureIsOnePacket() {
-        SignatureUpload upload = SignatureUpload.of(JbigImage.of(written().draw(240, 80)));
+        SignatureUpload upload = SignatureUpload.of(JbigImage.of(SignaturePicture.of(written())));
         assertEquals(1, upload.packets().size());
         assertEquals("800", upload.packets().get(0).managementCode());
     }

@@ -65,6 +65,10 @@ final class CommandParser {
         buffer = more;
     }
 
+    int waiting() {
+        return buffer.length;
+    }
+
     void clear() {
         buffer = new byte[0];
     }

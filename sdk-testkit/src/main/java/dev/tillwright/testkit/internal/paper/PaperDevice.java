@@ -31,7 +31,7 @@ public final class PaperDevice {
     private final CommandParser parser = new CommandParser();
     private final PaperMachine machine;
     private final List<byte[]> answers = new ArrayList<>();
-    private final int[] last = new int[3];
+    private final int[] last = new int[5];
     private boolean tellsByItself;
     private int lines;
     private int linesLeft = NEVER;
@@ -62,6 +62,11 @@ public final class PaperDevice {
         return pulses;
     }
 
+    /** {@return how many bytes wait to be printed} */
+    public int waiting() {
+        return parser.waiting();
+    }
+
     /** The paper ends after so many more lines. */
     public void paperEndsAfter(int more) {
         linesLeft = lines + more;
@@ -76,21 +81,36 @@ public final class PaperDevice {
 
     /** Bytes arrive; {@return what it answers, in order} */
     public List<byte[]> receive(byte[] bytes) {
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            last[0] = last[1];
-            last[1] = last[2];
-            last[2] = bytes[i] & 0xFF;
-            if (last[0] == 0x10 && (last[1] == 0x04 || last[1] == 0x05)) {
-                parser.add(java.util.Arrays.copyOfRange(bytes, from, i + 1));
-                from = i + 1;
-                work();
-                realTime(last[1], last[2]);
-            }
+        for (byte b : bytes) {
+            System.arraycopy(last, 1, last, 0, last.length - 1);
+            last[last.length - 1] = b & 0xFF;
+            parser.add(new byte[] {b});
+            work();
+            realTime();
         }
-        parser.add(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
-        work();
         return taken();
+    }
+
+    /** Obeyed at once, whatever waits in the buffer. */
+    private void realTime() {
+        if (last[2] == 0x10 && last[3] == 0x04) {
+            status(last[4]);
+        } else if (last[2] == 0x10 && last[3] == 0x05 && last[4] == 2) {
+            parser.clear();
+        } else if (last[0] == 0x10 && last[1] == 0x14 && last[2] == 1) {
+            pulse();
+        }
+    }
+
+    private void pulse() {
+        pulses++;
+        sensors.drawerOpen = true;
+    }
+
+    /** A new line: what it knew of the old one. What waits in the buffer stays. */
+    public void lineDropped() {
+        tellsByItself = false;
+        answers.clear();
     }
 
     /** A sensor changed; {@return what it says by itself} */
@@ -108,22 +128,17 @@ public final class PaperDevice {
         return taken;
     }
 
-    /** Obeyed at once, whatever waits in the buffer. */
-    private void realTime(int code, int n) {
-        if (code == 0x05 && n == 2) {
-            parser.clear();
-        } else if (code == 0x04) {
-            switch (n) {
-                case 1 -> answer(0x12 | (sensors.drawerOpen ? 0x04 : 0) | (sensors.offline() ? 0x08 : 0));
-                case 2 ->
-                    answer(0x12
-                            | (sensors.coverOpen ? 0x04 : 0)
-                            | (sensors.paperOut ? 0x20 : 0)
-                            | (sensors.cutterJammed ? 0x40 : 0));
-                case 3 -> answer(0x12 | (sensors.cutterJammed ? 0x08 : 0));
-                case 4 -> answer(0x12 | (sensors.paperLow ? 0x0C : 0) | (sensors.paperOut ? 0x60 : 0));
-                default -> {}
-            }
+    private void status(int n) {
+        switch (n) {
+            case 1 -> answer(0x12 | (sensors.drawerOpen ? 0x04 : 0) | (sensors.offline() ? 0x08 : 0));
+            case 2 ->
+                answer(0x12
+                        | (sensors.coverOpen ? 0x04 : 0)
+                        | (sensors.paperOut ? 0x20 : 0)
+                        | (sensors.cutterJammed ? 0x40 : 0));
+            case 3 -> answer(0x12 | (sensors.cutterJammed ? 0x08 : 0));
+            case 4 -> answer(0x12 | (sensors.paperLow ? 0x0C : 0) | (sensors.paperOut ? 0x60 : 0));
+            default -> {}
         }
     }
 
@@ -171,8 +186,7 @@ public final class PaperDevice {
         } else if (key == 0x1D49) {
             identity(command.arg(0));
         } else if (key == 0x1B70) {
-            pulses++;
-            sensors.drawerOpen = true;
+            pulse();
         } else {
             int before = machine.paper().size();
             machine.run(command);

@@ -43,6 +43,11 @@ final class Commands {
         return new Commands().put(DLE, 0x05, 0x02).done();
     }
 
+    /** Brings it back to its state after power-on. */
+    static byte[] reset() {
+        return new Commands().put(ESC, 0x40).done();
+    }
+
     /** Asks for a text: 65 firmware, 66 maker, 67 model, 68 serial number. */
     static byte[] askInfo(int n) {
         return new Commands().put(GS, 0x49, n).done();
@@ -55,5 +60,14 @@ final class Commands {
      */
     static byte[] drawer(int pin) {
         return new Commands().put(ESC, 0x70, pin, 50, 50).done();
+    }
+
+    /**
+     * Opens the drawer in real time, by a pulse of 100 ms: also when there is no paper.
+     *
+     * @param pin 0 for pin 2 of the plug, 1 for pin 5
+     */
+    static byte[] drawerNow(int pin) {
+        return new Commands().put(DLE, 0x14, 1, pin, 1).done();
     }
 }

@@ -48,6 +48,7 @@ final class PrintJob {
     private State state = State.QUEUED;
     private Optional<PrintResult> result = Optional.empty();
     private Optional<DeviceFault> holding = Optional.empty();
+    private Optional<PrinterStatus> seen = Optional.empty();
     private int next;
     private int restarts;
     private boolean sent;
@@ -81,6 +82,13 @@ final class PrintJob {
         return holding;
     }
 
+    /** What the sensors said since the last call. */
+    Optional<PrinterStatus> takeSeen() {
+        Optional<PrinterStatus> taken = seen;
+        seen = Optional.empty();
+        return taken;
+    }
+
     /** When {@link #tick} is due, in milliseconds. */
     long wakeAt() {
         return result.isPresent() ? Long.MAX_VALUE : Math.min(round.wakeAt(), Math.min(pollAt, deadline));
@@ -100,7 +108,9 @@ final class PrintJob {
             byte[] more = round.answered(answer, now);
             return round.open() ? more : looked(round.status(), now);
         } else if (frame instanceof StatusFrame.Automatic change && state == State.PRINTING) {
-            Optional<DeviceFault> fault = PrinterStatus.READY.automatic(change).fault();
+            PrinterStatus status = PrinterStatus.READY.automatic(change);
+            seen = Optional.of(status);
+            Optional<DeviceFault> fault = status.fault();
             return fault.isPresent() ? hold(fault.get(), now) : new byte[0];
         } else if (frame instanceof StatusFrame.InOrder && sent && next == pieces.size()) {
             return over(State.PRINTED, new PrintResult.Printed()); // even if the paper has run out behind it
@@ -140,6 +150,7 @@ final class PrintJob {
 
     /** The sensors were read. */
     private byte[] looked(PrinterStatus status, long now) {
+        seen = Optional.of(status);
         Optional<DeviceFault> fault = status.fault();
         if (fault.isPresent()) {
             return hold(fault.get(), now);

@@ -15,8 +15,8 @@ import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.receipt.ReceiptBlock;
 import dev.tillwright.core.receipt.ReceiptLayout;
 import dev.tillwright.core.receipt.Symbology;
-import dev.tillwright.testkit.SimulatedEscPosPrinter;
 import dev.tillwright.testkit.VirtualPaper;
+import dev.tillwright.testkit.WirePrinter;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -46,10 +46,8 @@ class PaperTest {
     }
 
     static VirtualPaper printed(Receipt receipt, EscPosProfile profile) {
-        SimulatedEscPosPrinter printer =
-                profile.paper().dots() == 384 ? SimulatedEscPosPrinter.of58mm() : SimulatedEscPosPrinter.of80mm();
-        SimulatedEscPosPrinter.Inlet line = printer.connect(answer -> {});
-        EscPosEncoder.of(profile).encode(receipt).forEach(piece -> line.receive(piece, piece.length));
+        WirePrinter printer = profile.paper().dots() == 384 ? WirePrinter.of58mm() : WirePrinter.of80mm();
+        EscPosEncoder.of(profile).encode(receipt).forEach(printer::receive);
         return printer.paper();
     }
 
