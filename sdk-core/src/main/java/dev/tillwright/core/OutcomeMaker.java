@@ -67,8 +67,9 @@ final class OutcomeMaker {
             case MOVED -> paid(a, facts);
             case NOT_MOVED -> a.state() == AttemptState.DECLINED ? new Declined(facts) : new NotDone(facts);
             case REVERSED -> new NotDone(facts);
-            case REVERSING -> new Unknown(facts, Unknown.Phase.REVERSING, resolution.apply(a.id()));
-            case UNDETERMINED -> new Unknown(facts, Unknown.Phase.UNDETERMINED, resolution.apply(a.id()));
+            case REVERSING -> new Unknown(facts, Unknown.Phase.REVERSING, slips.unproven(a), resolution.apply(a.id()));
+            case UNDETERMINED ->
+                new Unknown(facts, Unknown.Phase.UNDETERMINED, slips.unproven(a), resolution.apply(a.id()));
         };
     }
 

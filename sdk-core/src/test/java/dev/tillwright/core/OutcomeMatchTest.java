@@ -49,7 +49,7 @@ class OutcomeMatchTest {
     }
 
     private static Unknown unknown() {
-        return new Unknown(FACTS, Unknown.Phase.REVERSING, new CompletableFuture<>());
+        return new Unknown(FACTS, Unknown.Phase.REVERSING, SLIP, new CompletableFuture<>());
     }
 
     @ParameterizedTest

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a {@link WirePrinter} has printed: as text, as the contents of its codes, and as a picture. Immutable and thread-safe.
+ * What a {@link WirePrinter} has printed: as text, as the contents of its codes, and as a picture. Immutable and
+ * thread-safe.
  *
- * <p>Text needs nothing. A picture needs the JDK's module {@code java.desktop}, the library ZXing ({@code com.google.zxing:core}, an optional
- * dependency) for codes, and the font Noto Sans Mono CJK SC (Debian: {@code apt-get install fonts-noto-cjk}); an error says which is missing.
+ * <p>Text needs nothing. A picture needs the JDK's module {@code java.desktop}, the library ZXing
+ * ({@code com.google.zxing:core}, an optional dependency) for codes, and the font Noto Sans Mono CJK SC (Debian:
+ * {@code apt-get install fonts-noto-cjk}); an error says which is missing.
  */
 public final class VirtualPaper {
     private final int dots;
@@ -29,7 +31,9 @@ public final class VirtualPaper {
         this.problems = List.copyOf(problems);
     }
 
-    /** {@return the printed lines, without blanks at their ends and without empty lines at the end; codes and pictures have none} */
+    /**
+     * {@return the printed lines, without blanks at their ends and empty lines at the end; codes and pictures have none}
+     */
     public List<String> lines() {
         return PaperText.lines(items);
     }

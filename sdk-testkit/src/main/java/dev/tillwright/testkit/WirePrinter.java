@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 /**
  * A SIMULATED receipt printer that speaks ESC/POS and prints on {@link VirtualPaper}. Thread-safe.
  *
- * <p>Written from the protocol, not from a driver. It has paper, a closed cover and a closed drawer until told otherwise. While it can't print, what it is
- * sent waits in its buffer, as in a real one, and is printed as soon as it can; questions in real time are answered meanwhile.
+ * <p>Written from the protocol, not from a driver. It has paper, a closed cover and a closed drawer until told
+ * otherwise. While it can't print, what it is sent waits in its buffer, as in a real one, and is printed as soon as it
+ * can; questions in real time are answered meanwhile.
  */
 public final class WirePrinter extends WireDevice {
     private static final int NEVER = Integer.MAX_VALUE;

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The feature code 特征码 under an electronic signature: ties the image to one payment. Immutable.
  *
- * <p>By the rules for UnionPay terminals: settlement date MMDD (F15) and reference number (F37) make 16 digits; the first 8 are combined with the last 8
- * by exclusive or, digit by digit, into 8 hexadecimal characters.
+ * <p>By the rules for UnionPay terminals: settlement date MMDD (F15) and reference number (F37) make 16 digits; the
+ * first 8 are combined with the last 8 by exclusive or, digit by digit, into 8 hexadecimal characters.
  *
  * @param value 8 hexadecimal characters, upper case
  */

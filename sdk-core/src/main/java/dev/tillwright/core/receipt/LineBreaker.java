@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Breaks a text into lines of so many columns. Immutable and thread-safe.
  *
- * <p>It breaks at blanks and between wide characters; it keeps words and numbers whole as long as they fit a line, keeps closing marks such as
- * 。 with what they close, and never cuts a character.
+ * <p>It breaks at blanks and between wide characters; it keeps words and numbers whole as long as they fit a line,
+ * keeps closing marks such as 。 with what they close, and never cuts a character.
  */
 final class LineBreaker {
     private static final String CLOSING = "，。、；：？！）》」』】〕”’…,.;:?!)]}%";

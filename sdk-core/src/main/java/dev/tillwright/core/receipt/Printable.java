@@ -9,9 +9,9 @@ final class Printable {
     /**
      * The text without what a printer would obey or stumble over.
      *
-     * <p>Control characters become blanks, because a host's text or a shop's name must not be able to send a command. Accents are
-     * joined to their letters; what has no width of its own is dropped. The yen sign ¥ becomes its wide form, which is the only one that
-     * GBK has. A lone surrogate, which no charset encodes, becomes a question mark.
+     * <p>Control characters become blanks, because a host's text or a shop's name must not be able to send a command.
+     * Accents are joined to their letters; what has no width of its own is dropped. The yen sign ¥ becomes its wide
+     * form, which is the only one that GBK has. A lone surrogate, which no charset encodes, becomes a question mark.
      */
     static String of(String text) {
         if (plain(text)) {

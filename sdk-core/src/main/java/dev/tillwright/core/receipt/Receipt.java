@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A slip 签购单 as a document: a title, whom the copy is for, marks, and blocks in the order they are printed. Immutable and thread-safe.
+ * A slip 签购单 as a document: a title, whom the copy is for, marks, and blocks in the order they are printed. Immutable
+ * and thread-safe.
  *
- * <p>The card number in it is masked when it is made: there is nothing secret in a receipt. It holds both parties' copies, since some blocks,
- * such as the line to sign on, are on one copy only: {@link #forCopy} gives the other.
+ * <p>The card number in it is masked when it is made: there is nothing secret in a receipt. It holds both parties'
+ * copies, since some blocks, such as the line to sign on, are on one copy only: {@link #forCopy} gives the other.
  */
 public final class Receipt {
 

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * One part of a receipt, from top to bottom. Immutable. Closed: a printer driver handles every kind.
  *
- * <p>Texts are made printable when a block is made: control characters become blanks, so that no text can command a printer.
+ * <p>Texts are made printable when a block is made: control characters become blanks, so that no text can command a
+ * printer.
  */
 public sealed interface ReceiptBlock {
 

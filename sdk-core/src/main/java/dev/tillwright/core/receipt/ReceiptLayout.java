@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays receipts out for a width of paper: in columns, not characters and not bytes, because a Chinese character is two columns wide. Immutable
- * and thread-safe.
+ * Lays receipts out for a width of paper: in columns, not characters and not bytes, because a Chinese character is two
+ * columns wide. Immutable and thread-safe.
  *
- * <p>A label's last line and its value share a line if at least one blank fits between them; otherwise the value stands on lines of its own at the right
- * edge. No character is ever cut, and no word or number that fits a line.
+ * <p>A label's last line and its value share a line if at least one blank fits between them; otherwise the value stands
+ * on lines of its own at the right edge. No character is ever cut, and no word or number that fits a line.
  */
 public final class ReceiptLayout {
     private final PaperFormat paper;
@@ -47,7 +47,8 @@ public final class ReceiptLayout {
     }
 
     /**
-     * The receipt as plain text of the paper's width. Codes and pictures are named in brackets; double width is not shown.
+     * The receipt as plain text of the paper's width. Codes and pictures are named in brackets; double width is not
+     * shown.
      *
      * @param receipt the document
      * @return its lines, without blanks at their ends

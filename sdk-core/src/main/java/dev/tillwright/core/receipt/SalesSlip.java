@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Makes the slip 签购单 of one payment from its facts: what must be on it, in the usual order. Not thread-safe.
  *
- * <p>A fact that is not given is left out, a mandatory one is asked for. Card numbers come masked; there is no way to print a whole one. By default
- * nothing is said about a signature, as on the slip of a payment by code.
+ * <p>A fact that is not given is left out, a mandatory one is asked for. Card numbers come masked; there is no way to
+ * print a whole one. By default nothing is said about a signature, as on the slip of a payment by code.
  */
 public final class SalesSlip {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT);

@@ -5,7 +5,8 @@ import java.io.ByteArrayOutputStream;
 /**
  * The adaptive arithmetic encoder of ITU-T T.82 (annex of JBIG1, the same as the QM coder of T.81). Not thread-safe.
  *
- * <p>Each decision has a context; a context learns which of 0 and 1 is likelier, and how much. A byte FF is followed by 00, so that no marker arises.
+ * <p>Each decision has a context; a context learns which of 0 and 1 is likelier, and how much. A byte FF is followed by
+ * 00, so that no marker arises.
  */
 final class ArithmeticCoder {
     private static final int CONTEXTS = 1 << 10;

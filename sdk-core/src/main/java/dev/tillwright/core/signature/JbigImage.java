@@ -8,9 +8,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A picture in JBIG1 (ITU-T T.82), as acquirers take signatures: one layer, one plane, one stripe. Immutable and thread-safe.
+ * A picture in JBIG1 (ITU-T T.82), as acquirers take signatures: one layer, one plane, one stripe. Immutable and
+ * thread-safe.
  *
- * <p>The encoding is lossless. Acquirers differ in the options that they want, so these are a setting; by default none is on.
+ * <p>The encoding is lossless. Acquirers differ in the options that they want, so these are a setting; by default none
+ * is on.
  */
 public final class JbigImage {
 

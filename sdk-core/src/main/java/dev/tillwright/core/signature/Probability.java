@@ -2,7 +2,10 @@ package dev.tillwright.core.signature;
 
 /** The 113 states of a context: how likely the less likely decision is, and which state comes next (T.82 table 24). */
 final class Probability {
-    /** Size of the less likely part in hex, next state after the less likely decision, after the likelier one, whether they change places. */
+    /**
+     * Size of the less likely part in hex, next state after the less likely decision, after the likelier one, whether
+     * they change places.
+     */
     private static final String TABLE =
             "5A1D 1 1 1, 2586 14 2 0, 1114 16 3 0, 080B 18 4 0, 03D8 20 5 0, 01DA 23 6 0, 00E5 25 7 0, "
                     + "006F 28 8 0, 0036 30 9 0, 001A 33 10 0, 000D 35 11 0, 0006 9 12 0, 0003 10 13 0, 0001 12 13 0, "

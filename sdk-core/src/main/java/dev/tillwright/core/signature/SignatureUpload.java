@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A signature in packets for the upload 电子签名上送 to a UnionPay host: each goes as F62 of an 0820 with its management code in 60.3. Immutable.
+ * A signature in packets for the upload 电子签名上送 to a UnionPay host: each goes as F62 of an 0820 with its management code
+ * in 60.3. Immutable.
  *
- * <p>One packet, or the last of several, has the code 800; those before it have 801, 802 and so on. Acquirers differ here: ask yours.
+ * <p>One packet, or the last of several, has the code 800; those before it have 801, 802 and so on. Acquirers differ
+ * here: ask yours.
  */
 public final class SignatureUpload {
     /** What F62 takes at most. */

@@ -16,10 +16,11 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Paints receipts as PNG pictures that look as on paper: one pixel for each dot of the printer. Immutable and thread-safe.
+ * Paints receipts as PNG pictures that look as on paper: one pixel for each dot of the printer. Immutable and
+ * thread-safe.
  *
- * <p>Needs the JDK's module {@code java.desktop} ({@code --add-modules java.desktop} if nothing else of the application requires it); a display is not
- * needed. The default font is Noto Sans Mono CJK SC.
+ * <p>Needs the JDK's module {@code java.desktop} ({@code --add-modules java.desktop} if nothing else of the application
+ * requires it); a display is not needed. The default font is Noto Sans Mono CJK SC.
  */
 public final class ReceiptPicture {
     /** The font by default; Debian has it in the package fonts-noto-cjk. */
@@ -45,7 +46,8 @@ public final class ReceiptPicture {
     }
 
     /**
-     * Pictures in another font, such as {@code "NSimSun"}. Each character stands in the middle of its columns, so any font will do.
+     * Pictures in another font, such as {@code "NSimSun"}. Each character stands in the middle of its columns, so any
+     * font will do.
      *
      * @param paper the width that they imitate
      * @param family the font's family

@@ -19,7 +19,8 @@ import java.time.ZoneId;
 /**
  * Makes the slips 签购单 of one terminal from its attempts. Immutable and thread-safe.
  *
- * <p>A slip shows what the journal holds, so that a reprint after a restart says the same. The card number is masked already.
+ * <p>A slip shows what the journal holds, so that a reprint after a restart says the same. The card number is masked
+ * already.
  */
 public final class SaleSlip {
     private final String merchantName;

@@ -1,7 +1,8 @@
 package dev.tillwright.device.internal.symbol;
 
 /**
- * The bytes of a QR code (ISO/IEC 18004) of error correction M: byte mode, padded, divided into blocks, corrected, interleaved. Immutable.
+ * The bytes of a QR code (ISO/IEC 18004) of error correction M: byte mode, padded, divided into blocks, corrected,
+ * interleaved. Immutable.
  *
  * <p>Versions 1 to {@value #LARGEST} only: larger ones have modules too small for a receipt.
  */

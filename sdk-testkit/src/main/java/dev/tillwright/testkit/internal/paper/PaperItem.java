@@ -34,7 +34,9 @@ public sealed interface PaperItem {
     /** Rows of dots. */
     record Raster(Bitmap dots, int scaleX, int scaleY, int align) implements PaperItem {}
 
-    /** A QR code; each character of {@code bytes} is one byte of its content; {@code correction} is one of L, M, Q, H. */
+    /**
+     * A QR code; each character of {@code bytes} is one byte of its content; {@code correction} is one of L, M, Q, H.
+     */
     record Qr(String bytes, int module, char correction, int align) implements PaperItem {}
 
     /** A bar code with its characters below if {@code words}. */

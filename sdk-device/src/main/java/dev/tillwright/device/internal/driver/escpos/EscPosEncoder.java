@@ -16,8 +16,9 @@ import java.util.List;
 /**
  * Writes receipts in ESC/POS. Immutable and thread-safe.
  *
- * <p>The result is in pieces of at most {@value #LARGEST_PIECE} bytes: between two pieces another command may be put, within one it may not, and no
- * piece ends inside a character. Texts are placed by blanks, since not every printer moves its head.
+ * <p>The result is in pieces of at most {@value #LARGEST_PIECE} bytes: between two pieces another command may be put,
+ * within one it may not, and no piece ends inside a character. Texts are placed by blanks, since not every printer
+ * moves its head.
  */
 public final class EscPosEncoder {
     /** What the buffer of a cheap printer holds. */

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * What an address says about a printer. Immutable.
  *
- * <p>{@code paper=58|80} (default 58), {@code charset=gb18030|gbk|}a code page such as {@code ibm437} (default gb18030), {@code codes=printer|driver} who
- * draws QR codes and bar codes, {@code cutter=yes|no}, {@code drawer=2|5} the pin of the drawer's plug, {@code hold=}seconds that a slip waits for
- * paper (default 60).
+ * <p>{@code paper=58|80} (default 58), {@code charset=gb18030|gbk|}a code page such as {@code ibm437} (default
+ * gb18030), {@code codes=printer|driver} who draws QR codes and bar codes, {@code cutter=yes|no}, {@code drawer=2|5}
+ * the pin of the drawer's plug, {@code hold=}seconds that a slip waits for paper (default 60).
  *
  * @param profile what the printer can do
  * @param times how long it is waited for

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Decides what happens next to one print job. Not thread-safe. Pure: no line, no clock, no thread of its own; every method takes the time and gives the
- * bytes to write now, which may be none.
+ * Decides what happens next to one print job. Not thread-safe. Pure: no line, no clock, no thread of its own; every
+ * method takes the time and gives the bytes to write now, which may be none.
  *
- * <p>The printer is looked at before anything is sent. Then chunks of at most 1 KB go out, each with a fence behind it, and the next waits for that
- * fence; so a small buffer never overflows, and the last fence proves that all is on paper. If the paper runs out midway, the printer is made to forget
- * the rest at once, and again when it is ready, since some obey only then; or it would print half a slip later. With new paper the whole slip is printed
- * again and says that it is a reprint.
+ * <p>The printer is looked at before anything is sent. Then chunks of at most 1 KB go out, each with a fence behind it,
+ * and the next waits for that fence; so a small buffer never overflows, and the last fence proves that all is on paper.
+ * If the paper runs out midway, the printer is made to forget the rest at once, and again when it is ready, since some
+ * obey only then; or it would print half a slip later. With new paper the whole slip is printed again and says that it
+ * is a reprint.
  */
 final class PrintJob {
     /** Where a job stands. */

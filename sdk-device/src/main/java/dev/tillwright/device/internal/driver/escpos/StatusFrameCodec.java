@@ -3,11 +3,13 @@ package dev.tillwright.device.internal.driver.escpos;
 import java.util.function.Consumer;
 
 /**
- * Tells apart what a printer says: status in real time, status by itself, fences, texts, flow control. Not thread-safe; bounded.
+ * Tells apart what a printer says: status in real time, status by itself, fences, texts, flow control. Not thread-safe;
+ * bounded.
  *
- * <p>All of them may come mixed. A byte's fixed bits say what it is: {@code b & 93 == 12} real time, {@code b & 93 == 10} the first of four by itself,
- * {@code b & 90 == 00} a fence or one of the other three; 5F begins a text that 00 ends; 11 and 13 are flow control. A status in real time may cut into
- * the four and, as a control character, into a text.
+ * <p>All of them may come mixed. A byte's fixed bits say what it is: {@code b & 93 == 12} real time,
+ * {@code b & 93 == 10} the first of four by itself, {@code b & 90 == 00} a fence or one of the other three; 5F begins a
+ * text that 00 ends; 11 and 13 are flow control. A status in real time may cut into the four and, as a control
+ * character, into a text.
  */
 public final class StatusFrameCodec {
     /** The longest text. */

@@ -3,8 +3,8 @@ package dev.tillwright.device.internal.driver.escpos;
 /**
  * One look at a printer's sensors: three questions, one after the other. Not thread-safe.
  *
- * <p>An answer does not say which question it answers. So only one is open at a time, and after a question that was not answered in time nothing is
- * asked until the line has been silent: a late answer must not pass for the next one.
+ * <p>An answer does not say which question it answers. So only one is open at a time, and after a question that was not
+ * answered in time nothing is asked until the line has been silent: a late answer must not pass for the next one.
  */
 final class StatusRound {
     /** What keeps it offline, errors, paper. */
