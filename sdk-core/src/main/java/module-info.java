@@ -11,6 +11,7 @@ module dev.tillwright.core {
     exports dev.tillwright.core.policy;
     exports dev.tillwright.core.port;
     exports dev.tillwright.core.receipt;
+    exports dev.tillwright.core.signature;
     exports dev.tillwright.core.spi;
 
     requires static transitive org.jspecify;

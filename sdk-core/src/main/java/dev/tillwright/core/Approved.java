@@ -16,7 +16,7 @@ public final class Approved extends Outcome {
         return trace().map(HostTrace::reference).orElse("");
     }
 
-    /** {@return the slip 签购单; it is in the outcome whether or not a printer had paper} */
+    /** {@return the slip 签购单, the merchant's copy; it is in the outcome whether or not a printer had paper} */
     public Receipt receipt() {
         return receipt;
     }

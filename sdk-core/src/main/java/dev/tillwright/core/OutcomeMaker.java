@@ -10,8 +10,8 @@ import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Cause;
 import dev.tillwright.core.internal.engine.Verdict;
 import dev.tillwright.core.internal.receipt.SaleSlip;
-import dev.tillwright.core.internal.receipt.SignatureLine;
 import dev.tillwright.core.receipt.Receipt;
+import dev.tillwright.core.receipt.SignatureArea;
 import dev.tillwright.core.spi.AttemptState;
 import dev.tillwright.core.spi.AuditRow;
 import java.time.Instant;
@@ -67,8 +67,9 @@ final class OutcomeMaker {
             case MOVED -> paid(a, facts);
             case NOT_MOVED -> a.state() == AttemptState.DECLINED ? new Declined(facts) : new NotDone(facts);
             case REVERSED -> new NotDone(facts);
-            case REVERSING -> new Unknown(facts, Unknown.Phase.REVERSING, resolution.apply(a.id()));
-            case UNDETERMINED -> new Unknown(facts, Unknown.Phase.UNDETERMINED, resolution.apply(a.id()));
+            case REVERSING -> new Unknown(facts, Unknown.Phase.REVERSING, slips.unproven(a), resolution.apply(a.id()));
+            case UNDETERMINED ->
+                new Unknown(facts, Unknown.Phase.UNDETERMINED, slips.unproven(a), resolution.apply(a.id()));
         };
     }
 
@@ -97,7 +98,7 @@ final class OutcomeMaker {
 
     /** {@return the slip of an approved sale} */
     Receipt receipt(Attempt a, Receipt.Copy copy) {
-        return slips.approved(a, copy, SignatureLine.SIGN);
+        return slips.approved(a, copy, SignatureArea.ink());
     }
 
     private Diagnosis diagnosis(Attempt a, Optional<Cause> cause, MoneyPhase phase) {

@@ -1,15 +1,18 @@
 package dev.tillwright.core;
 
+import dev.tillwright.core.receipt.Receipt;
 import java.util.concurrent.CompletableFuture;
 
 /** Not known yet whether money moved. Never take the payment again before it is. Immutable. */
 public final class Unknown extends Outcome {
     private final Phase phase;
+    private final Receipt faultSlip;
     private final CompletableFuture<Outcome> resolution;
 
-    Unknown(OutcomeFacts facts, Phase phase, CompletableFuture<Outcome> resolution) {
+    Unknown(OutcomeFacts facts, Phase phase, Receipt faultSlip, CompletableFuture<Outcome> resolution) {
         super(MoneyState.UNKNOWN, facts);
         this.phase = phase;
+        this.faultSlip = faultSlip;
         this.resolution = resolution;
     }
 
@@ -24,6 +27,15 @@ public final class Unknown extends Outcome {
     /** {@return what is being done about it} */
     public Phase phase() {
         return phase;
+    }
+
+    /**
+     * The fault slip: for the books and the talk with the acquirer. It says that it is no proof of payment 非凭证联.
+     *
+     * @return the slip; the terminal does not print it by itself
+     */
+    public Receipt faultSlip() {
+        return faultSlip;
     }
 
     /**

@@ -28,7 +28,8 @@ class OutcomeMatchTest {
             List.of(),
             false,
             Diagnoses.load(Locale.ENGLISH).explain(Finding.ofLocal("CANCELLED")));
-    private static final Receipt SLIP = Receipt.of("消费 SALE", Receipt.Copy.MERCHANT, List.of());
+    private static final Receipt SLIP =
+            Receipt.builder("消费 SALE", Receipt.Copy.MERCHANT).build();
 
     private record Row(Outcome outcome, String name, MoneyState money) {
         @Override
@@ -48,7 +49,7 @@ class OutcomeMatchTest {
     }
 
     private static Unknown unknown() {
-        return new Unknown(FACTS, Unknown.Phase.REVERSING, new CompletableFuture<>());
+        return new Unknown(FACTS, Unknown.Phase.REVERSING, SLIP, new CompletableFuture<>());
     }
 
     @ParameterizedTest

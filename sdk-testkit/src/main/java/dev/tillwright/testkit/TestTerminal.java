@@ -57,6 +57,11 @@ public final class TestTerminal {
         return TransportKey.importInto(requireNonNull(vault, "vault"), "tmk/" + terminal, tmk.clone());
     }
 
+    /** For the simulated devices beside this class. */
+    byte[] masterKey() {
+        return tmk.clone();
+    }
+
     @Override
     public String toString() {
         return "TestTerminal[" + merchant + "/" + terminal + "]";

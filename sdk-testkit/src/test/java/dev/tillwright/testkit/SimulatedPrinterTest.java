@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedPrinterTest {
     private final SimulatedPrinter printer = SimulatedPrinter.create();
-    private final Receipt receipt =
-            Receipt.of("消费 SALE", Receipt.Copy.MERCHANT, List.of(new Receipt.Line("金额 AMOUNT", "CNY 12.50")));
+    private final Receipt receipt = Receipt.builder("消费 SALE", Receipt.Copy.MERCHANT)
+            .pair("金额 AMOUNT", "CNY 12.50")
+            .build();
 
     @Test
     void keepsWhatItPrints() throws Exception {

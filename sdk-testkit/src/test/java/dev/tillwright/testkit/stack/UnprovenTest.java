@@ -33,6 +33,7 @@ class UnprovenTest {
             Unknown unknown = lostOverMidnight(shop, Faults.approveAndLoseAnswer());
             assertEquals(Unknown.Phase.UNDETERMINED, unknown.phase());
             assertEquals(List.of(AttemptState.UNPROVEN), shop.states());
+            assertTrue(unknown.faultSlip().text().contains("非凭证联 NOT A PROOF OF PAYMENT"));
             assertEquals(1250, shop.taken(), "the host did book it, and says that it does not know it");
             assertTrue(
                     shop.alerts.stream().anyMatch(a -> a.code().equals("PROOF_LOST")),
@@ -50,6 +51,7 @@ class UnprovenTest {
             Unknown unknown = assertInstanceOf(Unknown.class, shop.pay("T-1"));
             assertEquals(Unknown.Phase.UNDETERMINED, unknown.phase());
             assertEquals(List.of(AttemptState.UNPROVEN), shop.states());
+            assertTrue(unknown.faultSlip().text().contains("非凭证联 NOT A PROOF OF PAYMENT"));
         }
     }
 

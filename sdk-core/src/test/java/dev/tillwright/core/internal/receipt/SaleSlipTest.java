@@ -12,6 +12,7 @@ import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.receipt.Receipt.Copy;
+import dev.tillwright.core.receipt.SignatureArea;
 import dev.tillwright.core.spi.LaneId;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,7 +32,7 @@ class SaleSlipTest {
 
     @Test
     void printsTheContentsInTheirOrder() {
-        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureLine.SIGN);
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureArea.ink());
         assertEquals(
                 List.of(
                         "签购单 SALES SLIP",
@@ -47,7 +48,8 @@ class SaleSlipTest {
                         "参考号 REF NO: 091530000002",
                         "日期/时间 DATE/TIME: 2025/03/22 09:15:30",
                         "金额 AMOUNT: RMB 123.45",
-                        "持卡人签名 CARDHOLDER SIGNATURE: ________________",
+                        "持卡人签名 CARDHOLDER SIGNATURE",
+                        "______________________________",
                         "本人确认以上交易，同意将其记入本卡账户",
                         "I ACKNOWLEDGE SATISFACTORY RECEIPT OF RELATIVE GOODS/SERVICES"),
                 slip.text());
@@ -55,26 +57,26 @@ class SaleSlipTest {
 
     @Test
     void onlyTheMerchantsCopyIsSigned() {
-        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.CARDHOLDER, SignatureLine.SIGN);
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.CARDHOLDER, SignatureArea.ink());
         assertFalse(String.join("\n", slip.text()).contains("SIGNATURE"));
     }
 
     @Test
     void saysWhenNoSignatureIsNeeded() {
-        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureLine.NOT_NEEDED);
+        Receipt slip = slips.approved(sale(12_345).approved(12_345).done(), Copy.MERCHANT, SignatureArea.notNeeded());
         assertEquals("免签名 NO SIGNATURE REQUIRED", slip.text().get(slip.text().size() - 1));
     }
 
     @Test
     void aPartialApprovalPrintsTheApprovedAmount() {
-        Receipt slip = slips.approved(sale(12_345).approved(5_000).done(), Copy.MERCHANT, SignatureLine.NOT_NEEDED);
+        Receipt slip = slips.approved(sale(12_345).approved(5_000).done(), Copy.MERCHANT, SignatureArea.notNeeded());
         assertTrue(slip.text().contains("金额 AMOUNT: RMB 50.00"));
     }
 
     @Test
     void nothingApprovedGetsNoSlip() {
         Attempt open = sale(12_345).done();
-        assertThrows(IllegalArgumentException.class, () -> slips.approved(open, Copy.MERCHANT, SignatureLine.SIGN));
+        assertThrows(IllegalArgumentException.class, () -> slips.approved(open, Copy.MERCHANT, SignatureArea.ink()));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Displays that face the customer. */
+package dev.tillwright.device.internal.driver.display;

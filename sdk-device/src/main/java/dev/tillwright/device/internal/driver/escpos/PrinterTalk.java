@@ -1,0 +1,123 @@
+package dev.tillwright.device.internal.driver.escpos;
+
+import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.PrintResult;
+import dev.tillwright.device.DeviceException;
+import dev.tillwright.device.Wire;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One conversation with a printer, on the device's thread. Not thread-safe. */
+final class PrinterTalk {
+    private final Wire wire;
+    private final PrintTimes times;
+    private final StatusFrameCodec codec = new StatusFrameCodec();
+
+    PrinterTalk(Wire wire, PrintTimes times) {
+        this.wire = wire;
+        this.times = times;
+    }
+
+    private long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(wire.nanos());
+    }
+
+    private void send(byte[] bytes) {
+        if (bytes.length > 0) {
+            wire.send(bytes);
+        }
+    }
+
+    /** Waits for bytes until a time of {@link #millis}; whether some came. */
+    private boolean listen(long untilMillis, Consumer<StatusFrame> sink) {
+        byte[] bytes = wire.receive(TimeUnit.MILLISECONDS.toNanos(untilMillis + 1));
+        codec.feed(bytes, bytes.length, sink);
+        return bytes.length > 0;
+    }
+
+    /**
+     * Runs a job to its end. The line's end is a result too, since what was sent may be on paper.
+     *
+     * @param watch told whenever the sensors were read
+     */
+    PrintResult print(PrintJob job, Consumer<PrinterStatus> watch) {
+        try {
+            send(job.start(millis()));
+            while (job.result().isEmpty()) {
+                boolean heard = listen(job.wakeAt(), frame -> send(job.on(frame, millis())));
+                if (!heard) {
+                    codec.silence(noise -> {});
+                    send(job.tick(millis()));
+                }
+                job.takeSeen().ifPresent(watch);
+            }
+        } catch (DeviceException gone) {
+            job.lost();
+        }
+        return job.result().orElseThrow();
+    }
+
+    /** Drops what the printer still has to say to an earlier connection. */
+    void drain() {
+        long end = millis() + times.fence().toMillis();
+        boolean heard = true;
+        while (heard && millis() < end) {
+            heard = listen(millis() + times.settle().toMillis(), frame -> {});
+        }
+        codec.silence(noise -> {});
+    }
+
+    /**
+     * Reads the sensors.
+     *
+     * @throws DeviceException if nobody answers
+     */
+    PrinterStatus look() {
+        StatusRound round = new StatusRound(times);
+        send(round.begin(millis()));
+        while (round.open()) {
+            boolean heard = listen(round.wakeAt(), frame -> {
+                if (frame instanceof StatusFrame.RealTime answer) {
+                    send(round.answered(answer, millis()));
+                }
+            });
+            if (!heard) {
+                send(round.tick(millis()));
+            }
+            if (round.mute()) {
+                throw DeviceException.of(
+                        DeviceFault.NOT_CONNECTED,
+                        "nobody answers status questions: is it an ESC/POS printer, switched on, at this speed?");
+            }
+        }
+        return round.status();
+    }
+
+    /** What the printer says about itself; empty if it does not know the question. */
+    Optional<String> info(int question) {
+        StatusFrame.Info[] said = new StatusFrame.Info[1];
+        send(Commands.askInfo(question));
+        long until = millis() + times.status().toMillis();
+        while (said[0] == null && millis() < until) {
+            listen(until, frame -> {
+                if (frame instanceof StatusFrame.Info info) {
+                    said[0] = info;
+                }
+            });
+        }
+        return Optional.ofNullable(said[0]).map(info -> info.text().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** Waits until all before is done; whether the printer said so. */
+    boolean fence(Duration within) {
+        boolean[] passed = new boolean[1];
+        send(Commands.fence());
+        long until = millis() + within.toMillis();
+        while (!passed[0] && millis() < until) {
+            listen(until, frame -> passed[0] |= frame instanceof StatusFrame.InOrder);
+        }
+        return passed[0];
+    }
+}

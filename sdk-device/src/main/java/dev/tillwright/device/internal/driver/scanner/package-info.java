@@ -1,0 +1,2 @@
+/** Scanners of bar codes. */
+package dev.tillwright.device.internal.driver.scanner;

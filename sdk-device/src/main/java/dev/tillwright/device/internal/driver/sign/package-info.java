@@ -1,0 +1,2 @@
+/** Pads to sign on. */
+package dev.tillwright.device.internal.driver.sign;

@@ -1,0 +1,2 @@
+/** Readers of magnetic stripes. */
+package dev.tillwright.device.internal.driver.stripe;

@@ -1,0 +1,2 @@
+/** Requests, acknowledgements, repeats and deadlines over a wire. */
+package dev.tillwright.device.internal.link;
