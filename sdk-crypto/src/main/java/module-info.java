@@ -1,4 +1,4 @@
-/** Keys typed by usage, MACs, check values and session keys for card payments. */
+/** Payment cryptography: keys typed by usage in vaults, MACs, PIN blocks, DUKPT, key blocks, and the issuer's side of them. */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module")
 module dev.tillwright.crypto {

@@ -28,9 +28,7 @@ final class CipherRun {
     static byte[] cbc(KeyAlgorithm algorithm, byte[] key, Direction direction, byte[] iv, byte[] blocks) {
         requireCipher(algorithm);
         requireWholeBlocks(algorithm, blocks);
-        if (iv.length != algorithm.blockBytes()) {
-            throw new IllegalArgumentException("iv must have " + algorithm.blockBytes() + " bytes, not " + iv.length);
-        }
+        requireIv(algorithm, iv);
         return run(
                 algorithm,
                 key,
@@ -97,7 +95,15 @@ final class CipherRun {
         };
     }
 
-    private static void requireWholeBlocks(KeyAlgorithm algorithm, byte[] blocks) {
+    /** Refuses a starting value that is not one block. */
+    static void requireIv(KeyAlgorithm algorithm, byte[] iv) {
+        if (iv.length != algorithm.blockBytes()) {
+            throw new IllegalArgumentException("iv must have " + algorithm.blockBytes() + " bytes, not " + iv.length);
+        }
+    }
+
+    /** Refuses what cannot be run without padding. */
+    static void requireWholeBlocks(KeyAlgorithm algorithm, byte[] blocks) {
         if (blocks.length % algorithm.blockBytes() != 0) {
             throw new IllegalArgumentException("data must be whole blocks of " + algorithm.blockBytes() + " bytes, not "
                     + blocks.length + ": pad them first");

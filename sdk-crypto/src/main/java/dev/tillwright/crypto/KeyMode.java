@@ -1,5 +1,7 @@
 package dev.tillwright.crypto;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ public enum KeyMode {
 
     /** Whether the mode allows that operation. */
     public boolean allows(KeyOperation operation) {
-        return allowed.contains(operation);
+        return allowed.contains(requireNonNull(operation, "operation"));
     }
 
     /** The mode of that letter, empty if this library knows none. */

@@ -2,6 +2,7 @@ package dev.tillwright.crypto;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.iso8583.Masking;
 import dev.tillwright.iso8583.Pan;
 import java.util.Arrays;
 
@@ -21,10 +22,8 @@ public final class PanMask {
     public static final PanMask LAST_FOUR = new PanMask(0, 4);
 
     private static final int MOST_FIRST = 8;
-    private static final int MOST_FIRST_OF_SHORT = 6;
     private static final int MOST_LAST = 4;
     private static final int SHORTEST_SHOWN = 12;
-    private static final int SHORTEST_WITH_EIGHT = 16;
 
     private final int first;
     private final int last;
@@ -74,7 +73,7 @@ public final class PanMask {
 
     private void hide(char[] digits) {
         boolean some = digits.length >= SHORTEST_SHOWN;
-        int left = digits.length < SHORTEST_WITH_EIGHT ? Math.min(first, MOST_FIRST_OF_SHORT) : first;
+        int left = Math.min(first, Masking.EIGHT_FOUR.shownFirst(digits.length));
         Arrays.fill(digits, some ? left : 0, some ? digits.length - last : digits.length, '*');
     }
 

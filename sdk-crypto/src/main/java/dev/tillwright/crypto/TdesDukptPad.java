@@ -22,7 +22,12 @@ public final class TdesDukptPad implements AutoCloseable {
     }
 
     /**
-     * Loads an initial key, with data keys by {@link DataKeyScheme#X9_24_2009}. See the other method.
+     * Loads an initial key, with data keys by {@link DataKeyScheme#X9_24_2009}, and goes on behind the last counter of the
+     * store. The key is not needed afterwards: close it.
+     *
+     * @throws KsnException if the id belongs to another initial key, or no counter is left
+     * @throws KeyUsageException if the key is no initial key for Triple DES, its vault never yields bytes, or it is closed
+     * @throws IllegalStateException if the store gives what is no counter
      */
     public static TdesDukptPad load(DukptKey initialKey, InitialKeyId id, CounterStore counters) {
         return load(initialKey, id, DataKeyScheme.X9_24_2009, counters);

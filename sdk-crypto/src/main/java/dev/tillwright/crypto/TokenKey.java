@@ -58,13 +58,6 @@ final class TokenKey implements KeyHandle {
         }
     }
 
-    void requireWholeBlocks(byte[] blocks) {
-        if (blocks.length % info.algorithm().blockBytes() != 0) {
-            throw new IllegalArgumentException("data must be whole blocks of "
-                    + info.algorithm().blockBytes() + " bytes, not " + blocks.length + ": pad them first");
-        }
-    }
-
     /** Lets go of the token's objects. */
     void end() {
         objects = Map.of();

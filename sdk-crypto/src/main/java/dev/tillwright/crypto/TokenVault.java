@@ -16,14 +16,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * would not ask for the PIN. The same holds for whatever else in this process uses the token.
  *
  * <p>Keys go in and do not come out: they are sensitive and not extractable. What the token holds are AES and Triple DES keys,
- * single DES keys and the halves of MAC keys as Triple DES keys with three equal parts, which tokens without single DES run
- * too. It refuses SM4 and HMAC keys and those of DUKPT with Triple DES, and can neither wrap a key into a key block nor read blocks of version A and C,
- * whose protection key must be had as bytes. A key that arrives wrapped (working keys, key blocks) passes this process's
- * memory on its way in and is wiped there.
+ * single DES keys and the halves of double-length MAC and issuer's keys as Triple DES keys with three equal parts, which
+ * tokens without single DES run too. Initial and base derivation keys of DUKPT are held if they are AES keys: the steps of
+ * that derivation are encryptions, and the working keys come out into this process's memory. Refused are SM4 and HMAC keys,
+ * and the keys of DUKPT with Triple DES, whose variants are made of the key's bytes. For the same reason no key of a token is
+ * wrapped into a key block, and none protects blocks of version A and C. A key that arrives wrapped (working keys, key
+ * blocks) passes this process's memory on its way in and is wiped there.
  *
  * <p>An imported key is a session object and ends with the vault; {@link #keep} makes it a token object. Its label is
- * {@code tillwright:1:usage:algorithm:mode:exportability:terminal:alias}, such as {@code tillwright:1:M3:TDES2:C:N:-:shop/mak}, by which
- * it is found again. A token does not authenticate labels: who has its PIN can rename a key.
+ * {@code tillwright:1:usage:algorithm:mode:exportability:terminal:alias}, such as
+ * {@code tillwright:1:M3:TDES2:C:N:-:shop/mak}, by which it is found again; terminal is the {@link InitialKeyId} of an initial
+ * key, a hyphen for all others. A token does not authenticate labels: who has its PIN can rename a key.
  */
 public final class TokenVault implements KeepingVault {
     private final Token token;
@@ -117,7 +120,7 @@ public final class TokenVault implements KeepingVault {
     public byte[] ecb(KeyHandle key, Direction direction, byte[] blocks) {
         requireNonNull(direction, "direction");
         TokenKey own = own(key);
-        own.requireWholeBlocks(requireNonNull(blocks, "blocks"));
+        CipherRun.requireWholeBlocks(own.info().algorithm(), requireNonNull(blocks, "blocks"));
         return token.run(own, direction, Optional.empty(), blocks);
     }
 
@@ -126,11 +129,8 @@ public final class TokenVault implements KeepingVault {
         requireNonNull(direction, "direction");
         requireNonNull(iv, "iv");
         TokenKey own = own(key);
-        own.requireWholeBlocks(requireNonNull(blocks, "blocks"));
-        if (iv.length != own.info().algorithm().blockBytes()) {
-            throw new IllegalArgumentException(
-                    "iv must have " + own.info().algorithm().blockBytes() + " bytes, not " + iv.length);
-        }
+        CipherRun.requireWholeBlocks(own.info().algorithm(), requireNonNull(blocks, "blocks"));
+        CipherRun.requireIv(own.info().algorithm(), iv);
         return token.run(own, direction, Optional.of(iv.clone()), blocks);
     }
 

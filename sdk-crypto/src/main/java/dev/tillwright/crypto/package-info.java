@@ -1,2 +1,2 @@
-/** Keys by usage, MACs, check values and the working keys of a sign-in. */
+/** Keys typed by usage in vaults, and what is done with them: MACs, check values, working keys, DUKPT, key blocks, masks. */
 package dev.tillwright.crypto;

@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -212,61 +209,6 @@ class FileVaultTest {
     }
 
     @Test
-    void filesThatOthersMayReadAreRefused() throws Exception {
-        open().close();
-        for (String name : List.of(VaultFolder.KEYS, VaultFolder.STORAGE_KEY)) {
-            for (String permissions : List.of("rw-r-----", "rw----r--", "rw--w----")) {
-                Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString(permissions));
-                VaultException refused = assertRefused(VaultException.Reason.PERMISSIONS, this::open);
-                assertTrue(refused.getMessage().contains("chmod 600"), refused.getMessage());
-            }
-            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
-        assertRefused(VaultException.Reason.PERMISSIONS, this::open);
-    }
-
-    @Test
-    void filesOfAnotherUserAreRefused() {
-        open().close();
-        VaultFolder foreign = new VaultFolder(folder) {
-            @Override
-            UserPrincipal owner(Path file) {
-                String name = file.getFileName().toString();
-                return new UserPrincipal() {
-                    @Override
-                    public String getName() {
-                        return name.equals(KEYS) ? "somebody" : "me";
-                    }
-
-                    @Override
-                    public boolean equals(Object other) {
-                        return other instanceof UserPrincipal that && getName().equals(that.getName());
-                    }
-
-                    @Override
-                    public int hashCode() {
-                        return getName().hashCode();
-                    }
-                };
-            }
-        };
-        VaultException refused = assertRefused(
-                VaultException.Reason.PERMISSIONS, () -> FileVault.open(settings, PASSPHRASE.toCharArray(), foreign));
-        assertTrue(refused.getMessage().contains("chown"), refused.getMessage());
-    }
-
-    @Test
-    void folderAndFilesAreForTheirOwnerAlone() throws Exception {
-        open().close();
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-        for (String name : List.of(VaultFolder.KEYS, VaultFolder.STORAGE_KEY)) {
-            assertEquals(
-                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))));
-        }
-    }
-
-    @Test
     void noByteOfAKeyIsInAnyFileInAnyEncoding() throws Exception {
         List<byte[]> secrets = List.of(TestKeys.tmk(), TestKeys.pik(), TestKeys.doubleMak());
         try (FileVault vault = open()) {
@@ -303,125 +245,6 @@ class FileVaultTest {
             }
         }
         return false;
-    }
-
-    @Test
-    void whateverStepAWriteEndsAtTheOldOrTheNewVaultIsThere() {
-        try (FileVault vault = open()) {
-            vault.keep(TransportKey.importInto(vault, "tmk", TestKeys.tmk()));
-        }
-        List<Boolean> written = new ArrayList<>();
-        for (Crash.Step step : Crash.Step.values()) {
-            String alias = "key" + step;
-            Crash crash = new Crash(folder);
-            try (FileVault vault = FileVault.open(settings, PASSPHRASE.toCharArray(), crash)) {
-                crash.at = step;
-                PinKey key = PinKey.importInto(vault, alias, TestKeys.pik());
-                assertRefused(VaultException.Reason.STORAGE, () -> vault.keep(key));
-                assertTrue(PinKey.find(vault, alias).isPresent());
-            }
-            try (FileVault vault = open()) {
-                assertTrue(vault.find("tmk").isPresent(), step::name);
-                written.add(vault.find(alias).isPresent());
-            }
-        }
-        assertEquals(List.of(false, false, false, false, true), written);
-    }
-
-    @Test
-    void aVaultWhoseMakingWasInterruptedIsMadeAgain() {
-        for (Crash.Step step : Crash.Step.values()) {
-            for (int file = 0; file < 2; file++) {
-                FileVaultSettings other = FileVaultSettings.in(temporary.resolve(step + "" + file))
-                        .withIterations(10_000);
-                Crash crash = new Crash(other.folder());
-                crash.at = step;
-                crash.spared = file;
-                assertRefused(
-                        VaultException.Reason.STORAGE, () -> FileVault.open(other, PASSPHRASE.toCharArray(), crash));
-                try (FileVault vault = FileVault.open(other, PASSPHRASE.toCharArray())) {
-                    vault.keep(TransportKey.importInto(vault, "tmk", TestKeys.tmk()));
-                }
-                FileVault.open(other, PASSPHRASE.toCharArray()).close();
-            }
-        }
-    }
-
-    /** A disk that fails at one step, as if the power went there. */
-    private static final class Crash extends VaultFolder {
-        private Step at;
-        private int spared;
-
-        Crash(Path folder) {
-            super(folder);
-        }
-
-        private void end(Step step) throws IOException {
-            if (at == step && spared-- == 0) {
-                throw new IOException("power loss");
-            }
-        }
-
-        @Override
-        void write(Path draft, byte[] content) throws IOException {
-            end(Step.BEFORE_WRITE);
-            if (at == Step.HALF_WRITTEN && spared == 0) {
-                super.write(draft, Arrays.copyOf(content, content.length / 2));
-            }
-            end(Step.HALF_WRITTEN);
-            super.write(draft, content);
-            end(Step.WRITTEN);
-        }
-
-        @Override
-        void move(Path draft, Path file) throws IOException {
-            end(Step.BEFORE_MOVE);
-            super.move(draft, file);
-        }
-
-        @Override
-        void forceFolder() throws IOException {
-            end(Step.MOVED);
-            super.forceFolder();
-        }
-
-        private enum Step {
-            BEFORE_WRITE,
-            HALF_WRITTEN,
-            WRITTEN,
-            BEFORE_MOVE,
-            MOVED
-        }
-    }
-
-    @Test
-    void aFileIsForcedToTheDiskBeforeItTakesTheOldOnesPlace() {
-        List<String> steps = new ArrayList<>();
-        VaultFolder watched = new VaultFolder(folder) {
-            @Override
-            void force(FileChannel channel) throws IOException {
-                steps.add("force " + channel.size());
-                super.force(channel);
-            }
-
-            @Override
-            void move(Path draft, Path file) throws IOException {
-                steps.add("move " + file.getFileName());
-                super.move(draft, file);
-            }
-
-            @Override
-            void forceFolder() throws IOException {
-                steps.add("force folder");
-                super.forceFolder();
-            }
-        };
-        try (FileVault vault = FileVault.open(settings, PASSPHRASE.toCharArray(), watched)) {
-            steps.clear();
-            vault.keep(TransportKey.importInto(vault, "tmk", TestKeys.tmk()));
-            long size = folder.resolve(VaultFolder.KEYS).toFile().length();
-            assertEquals(List.of("force " + size, "move keys", "force folder"), steps);
-        }
     }
 
     @Test
@@ -518,24 +341,6 @@ class FileVaultTest {
         return Vectors.hex(file).split(hex, -1).length - 1;
     }
 
-    @Test
-    void onlyOneVaultAtATimeIsOpen() {
-        FileVault vault = open();
-        assertRefused(VaultException.Reason.IN_USE, this::open);
-        vault.close();
-        open().close();
-    }
-
-    @Test
-    void anotherProcessIsKeptOutAlsoAfterThisOneTriedTwice() throws Exception {
-        try (FileVault vault = open()) {
-            assertRefused(VaultException.Reason.IN_USE, this::open);
-            assertEquals("IN_USE", FileVaultChild.tryToOpen(folder));
-            assertTrue(vault.find("tmk").isEmpty());
-        }
-        assertEquals("opened", FileVaultChild.tryToOpen(folder));
-    }
-
     private FileVault open() {
         return FileVault.open(settings, PASSPHRASE.toCharArray());
     }
@@ -550,7 +355,7 @@ class FileVaultTest {
         Files.move(draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static VaultException assertRefused(VaultException.Reason reason, Executable opening) {
+    static VaultException assertRefused(VaultException.Reason reason, Executable opening) {
         VaultException refused = assertThrows(VaultException.class, opening);
         assertEquals(reason, refused.reason(), refused.getMessage());
         return refused;

@@ -1,39 +1,29 @@
 package dev.tillwright.crypto;
 
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 
-/** The JDK's own ciphers, to judge ours by. */
+/** The JDK's own ciphers in ECB, to judge ours by; for the tests of other packages too. */
 public final class Judge {
     private Judge() {}
 
-    /** Triple DES in ECB under a key of 16 bytes. */
+    /** Triple DES under a key of 16 bytes. */
     public static byte[] tdes(Direction direction, byte[] key, byte[] blocks) {
-        byte[] three = Arrays.copyOf(key, 24);
-        System.arraycopy(key, 0, three, 16, 8);
-        return run("DESede", direction, three, blocks);
+        return run(KeyAlgorithm.TDES2, direction, key, blocks);
     }
 
-    /** Single DES in ECB. */
+    /** Single DES. */
     public static byte[] des(Direction direction, byte[] key, byte[] blocks) {
-        return run("DES", direction, key, blocks);
+        return run(KeyAlgorithm.DES, direction, key, blocks);
     }
 
-    /** AES in ECB. */
+    /** AES under a key of 16 bytes. */
     public static byte[] aes(Direction direction, byte[] key, byte[] blocks) {
-        return run("AES", direction, key, blocks);
+        return run(KeyAlgorithm.AES_128, direction, key, blocks);
     }
 
-    // single blocks are what PIN blocks and derivations are made of
-    @SuppressWarnings("InsecureCryptoUsage")
-    private static byte[] run(String name, Direction direction, byte[] key, byte[] blocks) {
+    private static byte[] run(KeyAlgorithm algorithm, Direction direction, byte[] key, byte[] blocks) {
         try {
-            Cipher cipher = Cipher.getInstance(name + "/ECB/NoPadding");
-            int mode = direction == Direction.ENCRYPT ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
-            cipher.init(mode, new SecretKeySpec(key, name));
-            return cipher.doFinal(blocks);
+            return JdkCipher.ecb(algorithm, key, direction, blocks);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }

@@ -310,25 +310,6 @@ class KeyBlockTest {
     }
 
     @Test
-    void anInitialKeySaysWhoseItIs() {
-        InitialKeyId tdes = InitialKeyId.ofTdes(Vectors.hex("FFFF9876543210E00000"));
-        InitialKeyId aes = InitialKeyId.ofAes(Vectors.hex("1234567890123456"));
-        assertEquals("KS=FFFF9876543210E00000", terminal(KeyAlgorithm.TDES2, tdes));
-        assertEquals("IK=1234567890123456", terminal(KeyAlgorithm.AES_128, aes));
-    }
-
-    private String terminal(KeyAlgorithm algorithm, InitialKeyId id) {
-        TransportKey kbpk = protection(32);
-        DukptKey key =
-                DukptKey.importInitial(vault, "ik", algorithm, id, Exportability.TRUSTED, random(algorithm.keyBytes()));
-        String block = KeyBlock.wrap(kbpk, key, KeyBlockForm.of(KeyBlockVersion.D, Exportability.NONE), padding);
-        DukptKey back = KeyBlock.unwrap(kbpk, block, DukptKey.class, vault, "back");
-        assertEquals(id, back.initialKeyId().orElseThrow());
-        KeyBlockOption option = KeyBlock.peek(block).options().get(0);
-        return option.id() + "=" + option.data();
-    }
-
-    @Test
     void anInitialKeyWithABadTerminalIsRefused() {
         TransportKey kbpk = protection(32);
         PaymentKey key = exportable(KeyUsage.INITIAL_KEY, KeyAlgorithm.AES_128);
