@@ -119,7 +119,7 @@ class ArchitectureTest {
                         .map(JavaClass::getBaseComponentType)
                         .filter(type -> !type.isPrimitive())
                         .filter(not(resideInAnyPackage("dev.tillwright..", "java.lang..", "java.util..", "java.time..")
-                                .or(resideInAnyPackage("java.nio.file..", "java.io.."))))
+                                .or(resideInAnyPackage("java.nio.file..", "java.io..", "java.security.."))))
                         .map(type -> type.getName() + " in " + unit.getFullName()))
                 .distinct()
                 .toList();

@@ -1,5 +1,8 @@
 package dev.tillwright.crypto;
 
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /** A key that encrypts tracks and data: TDK, 磁道密钥. Thread-safe; see {@link PaymentKey} for closing. */
@@ -28,6 +31,18 @@ public final class DataKey extends PaymentKey {
      */
     public static DataKey importInto(Vault vault, String alias, KeyAlgorithm algorithm, byte[] clearKey) {
         return new DataKey(vault, take(vault, alias, algorithm, KeyUsage.DATA_ENCRYPTION, clearKey), Held.OWNED);
+    }
+
+    /**
+     * Makes a new key by chance inside the vault; nobody sees it.
+     *
+     * @param random where the key comes from
+     * @throws KeyUsageException if a key of that algorithm cannot have this use
+     */
+    public static DataKey generateIn(Vault vault, String alias, KeyAlgorithm algorithm, SecureRandom random) {
+        byte[] key = new byte[requireNonNull(algorithm, "algorithm").keyBytes()];
+        requireNonNull(random, "random").nextBytes(key);
+        return importInto(vault, alias, algorithm, key);
     }
 
     /**

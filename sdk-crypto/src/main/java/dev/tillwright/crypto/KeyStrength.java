@@ -55,7 +55,7 @@ final class KeyStrength {
         for (int i = 1; i < size; i++) {
             repeated &= odd[at + i] == odd[at];
         }
-        return repeated || MANUAL_PARTS.stream().anyMatch(part -> Arrays.equals(part, 0, size, odd, at, at + size));
+        return repeated || MANUAL_PARTS.stream().anyMatch(part -> same(part, 0, odd, at, size));
     }
 
     /** Refuses keys that are weak for their algorithm. */
@@ -73,7 +73,7 @@ final class KeyStrength {
     /** With equal halves, algorithm 3 does no more than algorithm 1. */
     private static void requireTwoHalves(KeyKind kind, KeyAlgorithm algorithm, byte[] key) {
         int half = KeyAlgorithm.SM4.keyBytes();
-        if (algorithm == KeyAlgorithm.SM4_DOUBLE && Arrays.equals(key, 0, half, key, half, key.length)) {
+        if (algorithm == KeyAlgorithm.SM4_DOUBLE && same(key, 0, key, half, half)) {
             throw weak(kind, "has two equal halves: have another one generated");
         }
     }
@@ -89,7 +89,16 @@ final class KeyStrength {
     }
 
     private static boolean sameParts(byte[] key, int one, int other) {
-        return Arrays.equals(key, one, one + PART, key, other, other + PART);
+        return same(key, one, key, other, PART);
+    }
+
+    /** Looks at all bytes always: how many are alike is not to be told by the time it takes. */
+    private static boolean same(byte[] one, int atOne, byte[] other, int atOther, int count) {
+        int different = 0;
+        for (int i = 0; i < count; i++) {
+            different |= one[atOne + i] ^ other[atOther + i];
+        }
+        return different == 0;
     }
 
     private static byte[] oddParity(byte[] key) {

@@ -6,6 +6,7 @@ import dev.tillwright.crypto.pin.PinBlockException;
 /** A fault of keys, MACs, PIN blocks or what an issuer computes. Its text never holds a value that was secret. */
 public abstract sealed class PaymentCryptoException extends RuntimeException
         permits CipherDataException,
+                DataSealException,
                 IssuerDataException,
                 KeyBlockException,
                 KeyCheckException,

@@ -3,8 +3,6 @@ package dev.tillwright.examples;
 import dev.tillwright.core.PosTerminal;
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.policy.ConnectRetry;
-import dev.tillwright.crypto.TransportKey;
-import dev.tillwright.crypto.Vault;
 import dev.tillwright.testkit.SimulatedPinPad;
 import dev.tillwright.testkit.SimulatedPrinter;
 import dev.tillwright.testkit.SimulatedReader;
@@ -17,7 +15,7 @@ final class DemoTill implements AutoCloseable {
     static final String MERCHANT = "898310000000001";
     static final String MERCHANT_NAME = "SIMULATED SHOP 模拟商店";
 
-    private final Vault vault = Vault.inMemoryForTests();
+    private final TillKeys keys;
     private final SimulatedReader reader = SimulatedReader.create();
     private final SimulatedPrinter printer = SimulatedPrinter.create();
     private final SimulatedPinPad pinPad;
@@ -25,15 +23,16 @@ final class DemoTill implements AutoCloseable {
 
     private DemoTill(String host, TestTerminal registered, AcquirerProfile profile, Path journal) {
         pinPad = SimulatedPinPad.create(registered, reader);
-        TransportKey testKey = registered.importInto(vault);
+        keys = TillKeys.open(journal.resolveSibling(journal.getFileName() + "-keys"), registered);
         terminal = PosTerminal.builder()
                 .merchant(registered.merchant())
                 .merchantName(MERCHANT_NAME)
                 .terminal(registered.terminal())
                 .acquirer(a -> a.profile(profile).primary(host).connectRetry(ConnectRetry.of(1, Duration.ofMillis(20))))
                 .devices(d -> d.cardReader(reader).pinPad(pinPad).printer(printer))
-                .masterKey(vault, testKey)
+                .masterKey(keys.vault(), keys.masterKey())
                 .journal(journal)
+                .journalKey(keys.journalKey())
                 .callbackExecutor(Runnable::run) // in step with the messages; nothing here waits in a callback
                 .open();
     }
@@ -59,6 +58,6 @@ final class DemoTill implements AutoCloseable {
         terminal.close();
         pinPad.close();
         reader.close();
-        vault.close();
+        keys.close();
     }
 }

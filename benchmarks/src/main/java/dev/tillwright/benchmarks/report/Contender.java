@@ -27,7 +27,10 @@ enum Contender {
     FLOOR("floor", "by hand", Side.HAND, "floor"),
     LINK("link", "Tillwright", Side.OWN, "floor"),
     JPOS_CHANNEL("jposChannel", "jPOS channel, no mux", Side.JPOS, ""),
-    JPOS_MUX("jposMux", "jPOS QMUX", Side.JPOS, "");
+    JPOS_MUX("jposMux", "jPOS QMUX", Side.JPOS, ""),
+    JCE("jce", "JDK ciphers, one a call", Side.HAND, "jce"),
+    JCE_PREPARED("jcePrepared", "JDK ciphers, kept with their key", Side.HAND, "jcePrepared"),
+    CRYPTO("tillwright", "Tillwright", Side.OWN, "jce");
 
     /** Whose code. */
     enum Side {

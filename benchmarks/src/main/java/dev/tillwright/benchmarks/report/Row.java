@@ -28,7 +28,7 @@ record Row(String group, String corpus, Contender contender, double cpu, double 
         String benchmark = r.getParams().getBenchmark();
         String type = benchmark.substring(0, benchmark.lastIndexOf('.'));
         String group = type.substring(type.lastIndexOf('.') + 1)
-                .replaceFirst("^Peer", "")
+                .replaceFirst("^(Peer|Prepared)", "")
                 .replaceFirst("Benchmark$", "");
         String corpus = r.getParams().getParamsKeys().stream()
                 .map(r.getParams()::getParam)

@@ -1,6 +1,10 @@
 package dev.tillwright.core.journal;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tillwright.crypto.DataKey;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /**
  * The key that seals card data in the journal (AES-256-GCM), for as long as a pending reversal needs it. Thread-safe.
@@ -27,18 +31,32 @@ public interface JournalKey extends AutoCloseable {
      */
     byte[] open(String attemptId, byte[] sealed);
 
-    /** Overwrites the key. */
+    /** Ends the use of the key. What was read from a file is overwritten; a vault's key stays in its vault. */
     @Override
     void close();
 
     /**
-     * A key kept in a file of its own, made at first use, readable by its owner alone (0600).
+     * A key kept in a file of its own, made at first use, readable by its owner alone (0600). What is sealed by it is in the
+     * form of {@link #inVault}.
      *
      * @param file where it is kept; never inside a backup of the journal
      * @return the key
      * @throws JournalException with {@link JournalException.Reason#KEY} if the file can't be made or read, is no key, or others may read it
      */
     static JournalKey file(Path file) {
-        return FileJournalKey.open(file);
+        return SealedByVault.file(requireNonNull(file, "file"), new SecureRandom());
+    }
+
+    /**
+     * A key that a vault holds, and that has to be there again when the terminal is started again: one of a file or of a
+     * hardware token, or one that is imported at each start. {@code DataKey.generateIn} makes it once.
+     *
+     * @param key an AES-256 key; closed by its owner, as is its vault, both after the terminal
+     * @param random makes the nonces
+     * @return the key
+     * @throws JournalException with {@link JournalException.Reason#KEY} if it is no AES-256 key
+     */
+    static JournalKey inVault(DataKey key, SecureRandom random) {
+        return SealedByVault.under(requireNonNull(key, "key"), requireNonNull(random, "random"));
     }
 }

@@ -12,15 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileJournalKeyTest {
+class JournalKeyFileTest {
     private static final byte[] CLEAR = "card data of one attempt".getBytes(UTF_8);
 
     @TempDir
@@ -116,6 +120,31 @@ class FileJournalKeyTest {
         for (int length : new int[] {0, 31, 33}) {
             Files.write(file(), new byte[length]);
             assertTrue(assertKey(() -> JournalKey.file(file())).getMessage().contains(length + " bytes"));
+        }
+    }
+
+    @Test
+    void refusesAFileThatHoldsNoSecret() throws Exception {
+        JournalKey.file(file()).close();
+        Files.write(file(), new byte[32]);
+        assertTrue(assertKey(() -> JournalKey.file(file())).getMessage().contains("put back the key"));
+    }
+
+    /** Sealed by the version before keys went into a vault: {@code AES/GCM/NoPadding} of the JDK, nonce in front. */
+    @Test
+    void opensWhatAnEarlierVersionSealed() throws Exception {
+        byte[] key = HexFormat.of().parseHex("8F1E2D3C4B5A69788796A5B4C3D2E1F00F1E2D3C4B5A69788796A5B4C3D2E1F1");
+        JournalKey.file(file()).close();
+        Files.write(file(), key);
+        byte[] nonce = "twelve bytes".getBytes(UTF_8);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD("a-1".getBytes(UTF_8));
+        byte[] text = cipher.doFinal(CLEAR);
+        byte[] sealed = Arrays.copyOf(nonce, nonce.length + text.length);
+        System.arraycopy(text, 0, sealed, nonce.length, text.length);
+        try (JournalKey today = JournalKey.file(file())) {
+            assertArrayEquals(CLEAR, today.open("a-1", sealed));
         }
     }
 

@@ -1,0 +1,2 @@
+/** jPOS's security module at the same tasks. */
+package dev.tillwright.benchmarks.crypto;
