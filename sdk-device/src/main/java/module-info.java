@@ -1,5 +1,6 @@
 import dev.tillwright.device.DeviceDriverProvider;
 import dev.tillwright.device.internal.driver.display.Cd5220Provider;
+import dev.tillwright.device.internal.driver.pcsc.PcscProvider;
 import dev.tillwright.device.internal.driver.scanner.ScannerProvider;
 import dev.tillwright.device.internal.driver.sign.USignProvider;
 import dev.tillwright.device.internal.driver.stripe.MsrProvider;
@@ -10,6 +11,7 @@ import dev.tillwright.device.internal.driver.verifone.VerifoneProvider;
 module dev.tillwright.device {
     exports dev.tillwright.device;
 
+    requires static java.smartcardio;
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
     requires com.fazecast.jSerialComm;
@@ -20,6 +22,7 @@ module dev.tillwright.device {
     provides DeviceDriverProvider with
             Cd5220Provider,
             MsrProvider,
+            PcscProvider,
             ScannerProvider,
             USignProvider,
             VerifoneProvider;

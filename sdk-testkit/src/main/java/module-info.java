@@ -4,6 +4,7 @@ module dev.tillwright.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
     requires transitive org.junit.jupiter.api;
+    requires jdk.net;
 
     exports dev.tillwright.testkit;
 }
