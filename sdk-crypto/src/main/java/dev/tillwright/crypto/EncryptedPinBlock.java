@@ -61,6 +61,17 @@ public final class EncryptedPinBlock implements AutoCloseable {
         return new EncryptedPinBlock(format, block, "KSN " + HEX.formatHex(ksn), ksn.clone());
     }
 
+    /**
+     * A block under the PIN key of one DUKPT transaction.
+     *
+     * @param block as many bytes as the format says, copied
+     * @param ksn the serial number of the keys that it was made with
+     * @throws IllegalArgumentException if the length is not the format's
+     */
+    public static EncryptedPinBlock underKsn(PinBlockFormat format, byte[] block, Ksn ksn) {
+        return underKsn(format, block, requireNonNull(ksn, "ksn").bytes());
+    }
+
     /** How PIN and card number are laid out. */
     public PinBlockFormat format() {
         return format;

@@ -28,6 +28,13 @@ class EncryptedPinBlockTest {
     }
 
     @Test
+    void takesTheSerialNumberAsAValueToo() {
+        TdesKsn ksn = TdesKsn.parse("FFFF9876543210E00001");
+        EncryptedPinBlock block = EncryptedPinBlock.underKsn(PinBlockFormat.ISO_0, BLOCK, ksn);
+        assertArrayEquals(ksn.bytes(), block.ksn().orElseThrow());
+    }
+
+    @Test
     void isWipedWhenClosed() {
         EncryptedPinBlock block = EncryptedPinBlock.underKey(PinBlockFormat.ISO_0, BLOCK, "pik");
         assertArrayEquals(BLOCK, block.bytes());
