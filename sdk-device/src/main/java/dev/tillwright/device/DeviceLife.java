@@ -180,6 +180,9 @@ final class DeviceLife implements DriverContext, Runnable {
     private void work(Task<?> task) {
         state = DeviceState.BUSY;
         running = Optional.of(task);
+        if (task.isCancelled()) { // it was cancelled while it waited: its first wait ends at once
+            cancelled(task);
+        }
         counters.add("commands", 1);
         LineWire wire = line.wire(Optional.of(task));
         ScheduledFuture<?> guard = later(task.within().plus(GRACE), () -> abandon(task));
@@ -215,9 +218,13 @@ final class DeviceLife implements DriverContext, Runnable {
         if (!task.hasEnded()) {
             LOG.warn("{}: a command did not end in its time, the line is closed", address);
             counters.add("commands.abandoned", 1);
+            DeviceFault stuck = new DeviceFault(
+                    DeviceFault.NOT_CONNECTED, address + " did not answer in time: switch it off and on");
+            whyNot = stuck;
             line.close();
-            task.fail(new DeviceFault(
-                    DeviceFault.NOT_CONNECTED, address + " did not answer in time: switch it off and on"));
+            task.fail(stuck);
+            // The driver may still hold the device's thread: nobody is to wait behind it.
+            inbox.refuse().forEach(late -> late.fail(stuck));
         }
     }
 

@@ -162,6 +162,48 @@ class DeviceLifeTest {
     }
 
     @Test
+    void aCancelOfACommandThatStillWaitsEndsItAsSoonAsItBegins() throws Exception {
+        opened();
+        DeviceTask<String> first = provider.made.sayInTurn("wait");
+        DeviceTask<String> second = provider.made.sayInTurn("wait");
+        awaitHeard("wait");
+        second.cancel();
+        memory.say("go");
+        assertEquals("go", first.future().get());
+        assertEquals("cancelled", second.future().get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void nobodyWaitsBehindADriverThatHoldsTheThread() throws Exception {
+        opened();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        DeviceTask<String> stuck = provider.made.run(
+                wire -> {
+                    begun.countDown();
+                    awaitQuietly(released); // its author waits for something else than the wire
+                    return "late";
+                },
+                DeviceFault::code);
+        begun.await();
+        stuck.cancel();
+        assertEquals(DeviceFault.NOT_CONNECTED, stuck.future().get(20, TimeUnit.SECONDS));
+        assertEquals(
+                DeviceFault.NOT_CONNECTED, provider.made.say("next").future().get(20, TimeUnit.SECONDS));
+        released.countDown();
+        awaitEvent(DeviceEvent.CONNECTED, 2);
+        assertEquals("now", provider.made.say("now").future().get());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aDriverThatThrowsFailsItsCommandAndTheLineIsMadeAnew() throws Exception {
         opened();
         String code = provider.made

@@ -6,6 +6,7 @@ import dev.tillwright.device.Wire;
 import dev.tillwright.testkit.WireDevice;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ public final class VirtualWire implements Wire {
     private boolean cancelled;
     private boolean woken;
     private boolean plugged;
+    private int sendable = Integer.MAX_VALUE;
     private Optional<String> renewal = Optional.empty();
 
     /** Something that happens at a time. */
@@ -32,12 +34,14 @@ public final class VirtualWire implements Wire {
     /** Plugs in, anew or for the first time. */
     public void plug() {
         plugged = true;
+        sendable = Integer.MAX_VALUE;
         renewal = Optional.empty();
         device.plug(() -> now);
     }
 
-    public void unplug() {
-        plugged = false;
+    /** Pulls the plug when that many more bytes have been written. */
+    public void unplugAfterSent(int bytes) {
+        sendable = bytes;
     }
 
     /** Does something after a time from now; plans are made in the order of their times. */
@@ -77,7 +81,10 @@ public final class VirtualWire implements Wire {
     @Override
     public void send(byte[] bytes) {
         requirePlugged();
-        device.receive(bytes);
+        device.receive(Arrays.copyOf(bytes, Math.min(bytes.length, sendable)));
+        sendable -= Math.min(bytes.length, sendable);
+        plugged = sendable > 0;
+        requirePlugged();
     }
 
     @Override

@@ -276,6 +276,25 @@ class VerifonePinPadTest {
     }
 
     @Test
+    void anUnplugAtEveryByteOfARequestIsATrueOutcome() {
+        int faults = 0;
+        for (int bytes = 1; bytes < 110; bytes++) {
+            load();
+            wire.after(SOON, () -> pad.typePin("1111"));
+            wire.unplugAfterSent(bytes);
+            PinEntry entry = enter();
+            if (entry instanceof PinEntry.Failed failed) {
+                faults++;
+                assertEquals(DeviceFault.NOT_CONNECTED, failed.fault().code());
+            } else {
+                assertEquals("1111", pinOf(entry));
+            }
+            reconnect();
+        }
+        assertTrue(faults > 60 && faults < 109, faults + " faults");
+    }
+
+    @Test
     void theSelfTestNamesWhatIsBroken() {
         assertEquals(Health.State.OK, driver.check(wire).state());
         pad.selfTest("15");
