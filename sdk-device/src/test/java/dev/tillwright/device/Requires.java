@@ -15,8 +15,8 @@ public final class Requires {
         require(PtyBridge.available(), "pty", "socat is not installed: apt-get install socat");
     }
 
-    /** Demanded by {@code TILLWRIGHT_REQUIRE=pty,...}. */
-    static void require(boolean there, String name, String mend) {
+    /** Demanded by {@code TILLWRIGHT_REQUIRE=pty,cjk,...}. */
+    public static void require(boolean there, String name, String mend) {
         List<String> demanded =
                 List.of(System.getenv().getOrDefault("TILLWRIGHT_REQUIRE", "").split(",", -1));
         if (!there && demanded.contains(name)) {

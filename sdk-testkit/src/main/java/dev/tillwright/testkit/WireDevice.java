@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A SIMULATED device that speaks bytes. Thread-safe. It has no thread and no clock of its own: whoever plugs it in
- * hands over bytes, and fetches what is due. {@link DeviceServer} does that on the network; a test may do it
+ * A SIMULATED device that speaks bytes. Thread-safe. It has no thread and no clock of its own: whoever plugs it in hands over
+ * bytes, and fetches what is due. {@link DeviceServer} does that on the network; a test may do it
  * without waiting.
  */
 public abstract class WireDevice {

@@ -15,6 +15,7 @@ import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.receipt.ReceiptBlock;
 import dev.tillwright.core.receipt.ReceiptLayout;
 import dev.tillwright.core.receipt.Symbology;
+import dev.tillwright.device.Requires;
 import dev.tillwright.testkit.VirtualPaper;
 import dev.tillwright.testkit.WirePrinter;
 import java.awt.Font;
@@ -28,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -154,10 +154,6 @@ class PaperTest {
 
     static void needFont() {
         boolean there = new Font(FONT, Font.PLAIN, 24).getFamily(Locale.ROOT).equals(FONT);
-        String mend = "the font " + FONT + " is missing: apt-get install fonts-noto-cjk";
-        if (!there && System.getenv().getOrDefault("TILLWRIGHT_REQUIRE", "").contains("cjk")) {
-            throw new AssertionError(mend);
-        }
-        Assumptions.assumeTrue(there, mend);
+        Requires.require(there, "cjk", "the font " + FONT + " is missing: apt-get install fonts-noto-cjk");
     }
 }
