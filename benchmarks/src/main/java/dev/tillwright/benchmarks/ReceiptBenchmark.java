@@ -10,6 +10,7 @@ import dev.tillwright.core.receipt.TextAlign;
 import dev.tillwright.core.receipt.TextStyle;
 import dev.tillwright.device.internal.driver.escpos.EscPosEncoder;
 import dev.tillwright.device.internal.driver.escpos.EscPosProfile;
+import dev.tillwright.device.internal.driver.escpos.TextCode;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,6 +38,8 @@ public class ReceiptBenchmark {
     private final Receipt slip = slip();
     private final Receipt slipWithCode = withCode();
     private final EscPosEncoder encoder = EscPosEncoder.of(EscPosProfile.of58mm());
+    private final EscPosEncoder drawing = EscPosEncoder.of(new EscPosProfile(
+            PaperFormat.of58mm(), TextCode.gb18030(), EscPosProfile.Codes.DRIVER, EscPosProfile.Cutter.PRESENT));
 
     private static ReceiptBuilder body() {
         ReceiptBuilder body = Receipt.builder("购物小票 RECEIPT", Receipt.Copy.CARDHOLDER);
@@ -68,9 +71,15 @@ public class ReceiptBenchmark {
         return encoder.encode(slip);
     }
 
-    /** The same with a QR code, whose size must be known to choose its modules. */
+    /** The same with a QR code that the printer draws. */
     @Benchmark
     public List<byte[]> linesAndCode() {
         return encoder.encode(slipWithCode);
+    }
+
+    /** The same with a QR code that the driver draws. */
+    @Benchmark
+    public List<byte[]> linesAndDrawnCode() {
+        return drawing.encode(slipWithCode);
     }
 }

@@ -132,6 +132,29 @@ public final class Bitmap {
                 (width + step - 1) / step, (height + step - 1) / step, (x, y) -> anyBlack(x * step, y * step, step));
     }
 
+    /**
+     * The picture with each dot as a square of dots.
+     *
+     * @param times edge of the squares, 1 or more
+     * @return a picture so many times as wide and as high, at most {@value #LARGEST}
+     */
+    public Bitmap enlarged(int times) {
+        int stride = stride(Math.multiplyExact(width, times), Math.multiplyExact(height, times));
+        byte[] larger = new byte[stride * height * times];
+        for (int y = 0; y < height; y++) {
+            int first = y * times * stride;
+            for (int x = 0; x < width * times; x++) {
+                if (black(x / times, y)) {
+                    larger[first + x / 8] |= (byte) (0x80 >> (x & 7));
+                }
+            }
+            for (int copy = 1; copy < times; copy++) {
+                System.arraycopy(larger, first, larger, first + copy * stride, stride);
+            }
+        }
+        return new Bitmap(width * times, height * times, larger);
+    }
+
     private boolean anyBlack(int left, int top, int step) {
         for (int y = top; y < top + step; y++) {
             for (int x = left; x < left + step; x++) {

@@ -88,6 +88,14 @@ class ReceiptBlockTest {
     }
 
     @Test
+    void anEnlargedBitmapHasASquareForEachDot() {
+        Bitmap small = Bitmap.draw(5, 3, (x, y) -> (x + y) % 2 == 0);
+        assertEquals(Bitmap.draw(15, 9, (x, y) -> (x / 3 + y / 3) % 2 == 0), small.enlarged(3));
+        assertThrows(IllegalArgumentException.class, () -> small.enlarged(1_000));
+        assertThrows(IllegalArgumentException.class, () -> small.enlarged(0));
+    }
+
+    @Test
     void aBitmapHasABound() {
         assertThrows(IllegalArgumentException.class, () -> Bitmap.draw(4097, 1, (x, y) -> true));
         assertThrows(IllegalArgumentException.class, () -> Bitmap.ofRows(8, 2, new byte[1]));

@@ -103,8 +103,8 @@ final class PicturePainter {
 
     private Bitmap bitmap(ReceiptBlock block) {
         if (block instanceof ReceiptBlock.Qr qr) {
-            QrSymbol symbol = QrSymbol.of(qr.content());
-            return symbol.bitmap(Math.min(LARGEST_MODULE, dots / (symbol.size() + 2 * QrSymbol.QUIET)));
+            int module = Math.min(LARGEST_MODULE, dots / QrSymbol.edge(qr.content()));
+            return QrSymbol.of(qr.content()).bitmap(module);
         } else if (block instanceof ReceiptBlock.Barcode barcode) {
             int modules = BarSymbol.modules(barcode) + 2 * BarSymbol.QUIET;
             return BarSymbol.bitmap(barcode, modules * 2 > dots ? 1 : 2, BAR_HEIGHT);

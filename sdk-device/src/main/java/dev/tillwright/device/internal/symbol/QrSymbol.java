@@ -36,9 +36,14 @@ public final class QrSymbol {
         return symbol;
     }
 
-    /** {@return modules of an edge, without the quiet zone} */
-    public int size() {
-        return size;
+    /**
+     * Modules of an edge, with the quiet zone, without the work of drawing them.
+     *
+     * @param content the text
+     */
+    public static int edge(String content) {
+        int bytes = requireNonNull(content, "content").getBytes(StandardCharsets.UTF_8).length;
+        return 17 + 4 * QrData.versionFor(bytes) + 2 * QUIET;
     }
 
     /**
@@ -47,8 +52,8 @@ public final class QrSymbol {
      * @param module dots of a module's edge
      */
     public Bitmap bitmap(int module) {
-        int edge = (size + 2 * QUIET) * module;
-        return Bitmap.draw(edge, edge, (x, y) -> isDark(x / module - QUIET, y / module - QUIET));
+        int edge = size + 2 * QUIET;
+        return Bitmap.draw(edge, edge, (x, y) -> isDark(x - QUIET, y - QUIET)).enlarged(module);
     }
 
     boolean isDark(int x, int y) {

@@ -27,10 +27,9 @@ final class GraphicsEncoder {
     }
 
     void qr(List<byte[]> pieces, String content) {
-        QrSymbol symbol = QrSymbol.of(content);
-        int module = Math.min(LARGEST_MODULE, profile.paper().dots() / (symbol.size() + 2 * QrSymbol.QUIET));
+        int module = Math.min(LARGEST_MODULE, profile.paper().dots() / QrSymbol.edge(content));
         if (profile.codes() == EscPosProfile.Codes.DRIVER) {
-            picture(pieces, symbol.bitmap(module), TextAlign.CENTRE);
+            picture(pieces, QrSymbol.of(content).bitmap(module), TextAlign.CENTRE);
             return;
         }
         byte[] data = content.getBytes(StandardCharsets.UTF_8);
