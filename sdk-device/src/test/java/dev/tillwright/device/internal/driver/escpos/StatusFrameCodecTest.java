@@ -40,6 +40,12 @@ class StatusFrameCodecTest {
     }
 
     @Test
+    void aByteWithOtherFixedBitsIsNoise() {
+        StatusFrame noise = new StatusFrame.Noise(1);
+        assertEquals(List.of(noise, noise, noise, noise, noise), feed(0x15, 0x31, 0x80, 0x92, 0x90));
+    }
+
+    @Test
     void aStatusInRealTimeMayCutIntoOneThatComesByItself() {
         assertEquals(
                 List.of(new StatusFrame.RealTime(0x12), new StatusFrame.Automatic(0x10, 0, 0, 0x0F)),
