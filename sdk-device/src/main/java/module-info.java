@@ -1,6 +1,7 @@
 import dev.tillwright.device.DeviceDriverProvider;
 import dev.tillwright.device.internal.driver.display.Cd5220Provider;
 import dev.tillwright.device.internal.driver.escpos.EscPosProvider;
+import dev.tillwright.device.internal.driver.pcsc.PcscProvider;
 import dev.tillwright.device.internal.driver.scanner.ScannerProvider;
 import dev.tillwright.device.internal.driver.sign.USignProvider;
 import dev.tillwright.device.internal.driver.stripe.MsrProvider;
@@ -12,6 +13,7 @@ module dev.tillwright.device {
     exports dev.tillwright.device;
     exports dev.tillwright.device.picture;
 
+    requires static java.smartcardio;
     requires static transitive org.jspecify;
     requires transitive dev.tillwright.core;
     requires com.fazecast.jSerialComm;
@@ -25,6 +27,7 @@ module dev.tillwright.device {
             Cd5220Provider,
             EscPosProvider,
             MsrProvider,
+            PcscProvider,
             ScannerProvider,
             USignProvider,
             VerifoneProvider;

@@ -8,6 +8,7 @@ module dev.tillwright.testkit {
     // For pictures of virtual paper only.
     requires static java.desktop;
     requires static com.google.zxing;
+    requires jdk.net;
 
     exports dev.tillwright.testkit;
 }

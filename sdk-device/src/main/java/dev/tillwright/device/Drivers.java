@@ -1,6 +1,7 @@
 package dev.tillwright.device;
 
 import dev.tillwright.device.DeviceAddressException.Part;
+import dev.tillwright.device.internal.driver.pcsc.PcscTransport;
 import dev.tillwright.device.internal.transport.SerialTransport;
 import dev.tillwright.device.internal.transport.TcpTransport;
 import dev.tillwright.device.internal.transport.Transport;
@@ -48,6 +49,9 @@ final class Drivers {
     Transport transport(DeviceAddress address, DeviceDriverProvider provider, ScheduledExecutorService timer) {
         if (address.target() instanceof DeviceTarget.Network network) {
             return new TcpTransport(network.host(), network.port(), timer);
+        }
+        if (address.target() instanceof DeviceTarget.SmartCardReader reader) {
+            return new PcscTransport(reader.name());
         }
         return new SerialTransport(address.target(), provider.line().with(address.options()), timer);
     }
