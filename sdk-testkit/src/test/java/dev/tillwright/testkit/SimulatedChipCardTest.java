@@ -22,7 +22,8 @@ class SimulatedChipCardTest {
     private static final String SECOND = "80AE40001F" + "3030" + VALUES + "00";
 
     private final SimulatedChipIssuer issuer = SimulatedChipIssuer.create();
-    private final SimulatedChipCard chip = issuer.chip(SimulatedCard.ofDefaults()).build();
+    private final SimulatedChipCard chip =
+            issuer.chip(SimulatedCard.ofDefaults()).build();
 
     @BeforeEach
     void powerOn() {
@@ -38,8 +39,7 @@ class SimulatedChipCardTest {
     @Test
     void theDirectoryNamesItsFileAndTheFileItsApplications() {
         assertEquals("6F1A840E315041592E5359532E4444463031A5088801015F2D027A689000", send(SELECT_DIRECTORY));
-        assertEquals(
-                "701F611D4F08A000000333010101500E556E696F6E5061792044656269748701019000", send("00B2010C00"));
+        assertEquals("701F611D4F08A000000333010101500E556E696F6E5061792044656269748701019000", send("00B2010C00"));
         assertEquals("6A83", send("00B2020C00"));
     }
 
@@ -77,6 +77,8 @@ class SimulatedChipCardTest {
     }
 
     private String send(String command) {
-        return HexFormat.of().withUpperCase().formatHex(chip.exchange(HexFormat.of().parseHex(command)));
+        return HexFormat.of()
+                .withUpperCase()
+                .formatHex(chip.exchange(HexFormat.of().parseHex(command)));
     }
 }
