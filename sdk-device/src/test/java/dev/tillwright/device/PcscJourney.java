@@ -135,26 +135,27 @@ public final class PcscJourney {
     private void contact() {
         CompletableFuture<CardReading> reading = read(Duration.ofSeconds(20));
         SimulatedChipCard chip = issuer.chip(CARD).insistsOnIssuer().build();
-        try (VirtualCardSlot slot = insert(chip);
-                ChipData data = inserted(reading.join())) {
+        insert(chip);
+        try (ChipData data = inserted(reading.join())) {
             expect(issuer.verifies(CARD, data.field55()));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             answer.writeBytes(issuer.answer(CARD, data.field55()));
             answer.writeBytes(issuer.script(CARD, data.field55(), 0x72, 0x9F58, WRITTEN));
             expect(complete(answer.toByteArray()) instanceof ChipResult.Accepted);
             expect(Arrays.equals(WRITTEN, chip.written(0x9F58).orElseThrow()));
+        } finally {
+            pullAll();
         }
     }
 
     private void forgottenCard() throws Exception {
         CompletableFuture<CardReading> first = read(Duration.ofSeconds(20));
-        VirtualCardSlot forgotten = insert(issuer.chip(CARD).build());
-        try (forgotten;
-                ChipData data = inserted(first.join())) {
+        insert(issuer.chip(CARD).build());
+        try (ChipData data = inserted(first.join())) {
             expect(complete(issuer.answer(CARD, data.field55())) instanceof ChipResult.Accepted);
             CompletableFuture<CardReading> next = read(Duration.ofSeconds(20));
             await("TAKE_CARD");
-            forgotten.close();
+            pullAll();
             // A card that comes before the reader has seen the old one go would be taken for it.
             CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
                     .execute(() -> insert(issuer.chip(CARD).contactless().build()));
@@ -256,10 +257,8 @@ public final class PcscJourney {
         }
     }
 
-    private VirtualCardSlot insert(VirtualChip chip) {
-        VirtualCardSlot slot = VirtualCardSlot.insert(chip, VirtualCardSlot.FIRST_READER);
-        slots.add(slot);
-        return slot;
+    private void insert(VirtualChip chip) {
+        slots.add(VirtualCardSlot.insert(chip, VirtualCardSlot.FIRST_READER));
     }
 
     private void pullAll() {

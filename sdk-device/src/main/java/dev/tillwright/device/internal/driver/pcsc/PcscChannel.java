@@ -28,7 +28,7 @@ import javax.smartcardio.CommandAPDU;
  */
 final class PcscChannel implements Channel {
     private static final long SLICE_MILLIS = 200;
-    private static final long NOTICED_WITHIN_MILLIS = 800;
+    private static final int NOTICED_WITHIN_SLICES = 4;
     private static final long LOOK_EVERY_MILLIS = 500;
 
     private final CardTerminal reader;
@@ -178,7 +178,11 @@ final class PcscChannel implements Channel {
     /** Readers notice a pulled card up to half a second after the command that failed by it. */
     private boolean isStillThere() throws ReaderGoneException {
         try {
-            return !reader.waitForCardAbsent(NOTICED_WITHIN_MILLIS);
+            boolean absent = false;
+            for (int slice = 0; slice < NOTICED_WITHIN_SLICES && !absent && !closed; slice++) {
+                absent = reader.waitForCardAbsent(SLICE_MILLIS);
+            }
+            return !absent;
         } catch (CardException gone) {
             throw new ReaderGoneException();
         }

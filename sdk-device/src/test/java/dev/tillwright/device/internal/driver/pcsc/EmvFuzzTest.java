@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cards that answer nonsense: whatever they say, the reading ends, soon, and with a typed refusal. */
 class EmvFuzzTest {
-    private static final int ROUNDS = 4000;
+    private static final int ROUNDS = 2000;
     /** A directory of 30 records, 128 records of the account, 32 selections for each known name, and a margin. */
     private static final int MOST_COMMANDS = 600;
 
