@@ -15,6 +15,7 @@ import dev.tillwright.core.receipt.PaperFormat;
 import dev.tillwright.core.receipt.Receipt;
 import dev.tillwright.core.receipt.ReceiptLayout;
 import dev.tillwright.device.Device;
+import dev.tillwright.device.DeviceAddressException;
 import dev.tillwright.device.DeviceEvent;
 import dev.tillwright.device.DeviceException;
 import dev.tillwright.device.DeviceKind;
@@ -199,7 +200,7 @@ class EscPosDeviceTest {
 
     @Test
     void anUnknownOptionValueIsRefusedWithTheKnownOnes() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> open("?paper=60"));
+        DeviceAddressException refused = assertThrows(DeviceAddressException.class, () -> open("?paper=60"));
         assertTrue(refused.getMessage().contains("58 or 80"), refused.getMessage());
     }
 
