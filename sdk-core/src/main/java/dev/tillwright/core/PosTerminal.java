@@ -28,6 +28,7 @@ public final class PosTerminal implements AutoCloseable {
     private final TerminalShell shell;
     private final TerminalDesk desk;
     private final Consumer<PosTerminal> onClose;
+    private final DiagnosticsMaker diagnostics;
 
     PosTerminal(
             TerminalSettings settings,
@@ -40,6 +41,7 @@ public final class PosTerminal implements AutoCloseable {
         this.shell = shell;
         this.desk = desk;
         this.onClose = onClose;
+        this.diagnostics = new DiagnosticsMaker(settings);
     }
 
     /** {@return the settings of a single till with a journal of its own} */
@@ -80,6 +82,11 @@ public final class PosTerminal implements AutoCloseable {
     /** {@return what the terminal can do now} */
     public LaneStatus status() {
         return LaneStatus.valueOf(shell.lane().status().name());
+    }
+
+    /** {@return how the line and each device are, and what mends them; as last known, without asking a device or the host} */
+    public Diagnostics diagnostics() {
+        return diagnostics.of(status(), shell.lane().open().size());
     }
 
     /** {@return merchant and terminal number; fixed for the terminal's life} */

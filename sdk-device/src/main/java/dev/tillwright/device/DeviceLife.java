@@ -1,6 +1,7 @@
 package dev.tillwright.device;
 
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
 import dev.tillwright.device.internal.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class DeviceLife implements DriverContext, Runnable {
     private volatile DeviceState state = DeviceState.NEW;
     private volatile Optional<DeviceIdentity> identity = Optional.empty();
     private volatile Optional<HealthReport> lastReport = Optional.empty();
+    private volatile Optional<Health> healthNow = Optional.empty();
     private volatile DeviceFault whyNot = new DeviceFault(DeviceFault.NOT_CONNECTED, "the device is not open yet");
     private volatile Optional<Task<?>> running = Optional.empty();
     private long nextCheck;
@@ -139,6 +141,7 @@ final class DeviceLife implements DriverContext, Runnable {
             reconnect.succeeded();
             counters.add(attempt > 1 || firstConnect.isDone() ? "reconnects" : "connects", 1);
             failedChecks = 0;
+            healthNow = Optional.empty(); // what was wrong may be why it was lost, and is mended
             nextCheck = System.nanoTime() + services.checkEvery().toNanos();
             state = DeviceState.READY;
             inbox.accept();
@@ -287,6 +290,7 @@ final class DeviceLife implements DriverContext, Runnable {
                 new HealthReport(health, services.clock().instant(), Duration.ofNanos(System.nanoTime() - began));
         String before = lastReport.map(r -> r.health().code()).orElse("OK");
         lastReport = Optional.of(report);
+        healthNow = Optional.of(health);
         if (!before.equals(health.code())) {
             publish(DeviceEvent.HEALTH_CHANGED, health.toString());
         }
@@ -354,6 +358,19 @@ final class DeviceLife implements DriverContext, Runnable {
         services.events()
                 .publish(new DeviceEvent(
                         address.toString(), code, detail, services.clock().instant()));
+    }
+
+    @Override
+    public DeviceStatus status() {
+        DeviceState now = state;
+        if (now != DeviceState.READY && now != DeviceState.BUSY) {
+            DeviceFault why = whyNot;
+            return new DeviceStatus(DeviceStatus.Level.NOT_CONNECTED, why.code(), why.detail());
+        }
+        return healthNow
+                .map(Health::status)
+                .orElseGet(() -> new DeviceStatus(
+                        DeviceStatus.Level.READY, "OK", "it has said who it is, and was not checked since"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tillwright.device;
 
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -37,6 +38,15 @@ public interface DriverContext {
      * @param detail one English sentence; never card data
      */
     void publish(String code, String detail);
+
+    /**
+     * How the device is, for a port that is {@link dev.tillwright.core.port.Diagnosable}.
+     *
+     * @return its last health check's result, or why it is not connected
+     */
+    default DeviceStatus status() {
+        return DeviceStatus.unknown("this context knows no device");
+    }
 
     /**
      * Counts something for {@link Device#statistics()}.

@@ -2,6 +2,8 @@ package dev.tillwright.device;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.core.port.DeviceStatus;
+
 /** How a device says it is. Immutable. Codes are open: a driver brings its own. */
 public final class Health {
     private final State state;
@@ -61,6 +63,16 @@ public final class Health {
      */
     public static Health unknown(String detail) {
         return new Health(State.UNKNOWN, "UNKNOWN", detail);
+    }
+
+    DeviceStatus status() {
+        DeviceStatus.Level level = switch (state) {
+            case OK -> DeviceStatus.Level.READY;
+            case DEGRADED -> DeviceStatus.Level.ATTENTION;
+            case FAILED -> DeviceStatus.Level.FAILED;
+            case UNKNOWN -> DeviceStatus.Level.UNKNOWN;
+        };
+        return new DeviceStatus(level, code, detail);
     }
 
     /** {@return how well it works} */

@@ -1,5 +1,6 @@
 package dev.tillwright.examples;
 
+import dev.tillwright.testkit.PtyBridge;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,6 +44,13 @@ public final class Demo {
         }
         if (asked instanceof DemoArguments.Sales sales) {
             return inFolder(folder -> new SalesRun(transcript, sales, folder).run());
+        }
+        if (asked instanceof DemoArguments.WiredDevices wired) {
+            if (wired.line() == Plug.Line.PTY && !PtyBridge.available()) {
+                transcript.line("--devices pty makes serial ports with socat, which is missing: apt-get install socat");
+                return BAD_ARGUMENTS;
+            }
+            return inFolder(folder -> new WiredStories(transcript, wired.line(), folder).tell());
         }
         if (asked instanceof DemoArguments.TillProcess) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

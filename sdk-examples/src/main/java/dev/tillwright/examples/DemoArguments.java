@@ -12,7 +12,9 @@ sealed interface DemoArguments {
 
               mvn -q -P demo                                            five stories, message by message
               mvn -q -P demo -Dargs="--seed 7 --sales 200 --faults 30"  random sales under random faults
+              mvn -q -P demo -Dargs="--devices tcp"                     a sale on the drivers, and a plug pulled
 
+              --devices D  tcp, or pty for serial ports (needs socat: apt-get install socat)
               --seed N     any whole number; the same one makes the same choices (default 1)
               --sales M    1 to 10000 sales (default 100)
               --faults P   0 to 100 percent of them go wrong (default 30)
@@ -25,6 +27,9 @@ sealed interface DemoArguments {
 
     /** Random sales under random faults. */
     record Sales(long seed, int sales, int faults) implements DemoArguments {}
+
+    /** A till on the real drivers, with simulated devices at the other end of each line. */
+    record WiredDevices(Plug.Line line) implements DemoArguments {}
 
     /** A till process of the last story, started by the demonstration itself; its settings come on standard input. */
     record TillProcess() implements DemoArguments {}
@@ -46,6 +51,9 @@ sealed interface DemoArguments {
         if (arguments.equals(List.of(ChildTill.ARGUMENT))) {
             return new TillProcess();
         }
+        if (arguments.get(0).equals("--devices")) {
+            return devices(arguments.subList(1, arguments.size()));
+        }
         Map<String, Long> given = new HashMap<>();
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
@@ -62,9 +70,19 @@ sealed interface DemoArguments {
                 given.getOrDefault("--faults", 30L));
     }
 
+    private static DemoArguments devices(List<String> line) {
+        if (line.equals(List.of("tcp"))) {
+            return new WiredDevices(Plug.Line.TCP);
+        }
+        if (line.equals(List.of("pty"))) {
+            return new WiredDevices(Plug.Line.PTY);
+        }
+        return new Wrong("--devices needs tcp or pty and nothing else, got '" + String.join(" ", line) + "'");
+    }
+
     private static String fault(String name, String value, Map<String, Long> given) {
         if (!List.of("--seed", "--sales", "--faults").contains(name)) {
-            return "there is no " + name + ": use --seed, --sales, --faults or --help";
+            return "there is no " + name + ": use --devices, --seed, --sales, --faults or --help";
         }
         if (given.containsKey(name)) {
             return name + " is given twice: give it once";

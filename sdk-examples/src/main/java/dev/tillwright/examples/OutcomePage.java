@@ -22,6 +22,12 @@ final class OutcomePage {
     private OutcomePage() {}
 
     static void write(Transcript transcript, Outcome outcome) {
+        withoutSlip(transcript, outcome);
+        receipt(outcome).ifPresent(slip -> write(transcript, slip));
+    }
+
+    /** For a till that has its slips on paper. */
+    static void withoutSlip(Transcript transcript, Outcome outcome) {
         decisions(transcript, outcome);
         transcript.line(
                 "  outcome   ",
@@ -34,7 +40,6 @@ final class OutcomePage {
             transcript.line("  cause     ", outcome.diagnosis().shortCode() + " " + cause(outcome));
         }
         cashier(transcript, outcome);
-        receipt(outcome).ifPresent(slip -> write(transcript, slip));
     }
 
     /** What the cashier reads, in English with the Chinese beside it. */

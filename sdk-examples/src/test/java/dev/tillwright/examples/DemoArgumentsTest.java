@@ -31,10 +31,19 @@ class DemoArgumentsTest {
         assertEquals(new DemoArguments.Sales(1, 20, 30), DemoArguments.parse(List.of("--sales", "20")));
     }
 
+    @Test
+    void aLineMeansTheDrivers() {
+        assertEquals(new DemoArguments.WiredDevices(Plug.Line.TCP), DemoArguments.parse(List.of("--devices", "tcp")));
+        assertEquals(new DemoArguments.WiredDevices(Plug.Line.PTY), DemoArguments.parse(List.of("--devices", "pty")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "--sale 3",
+                "--devices",
+                "--devices usb",
+                "--devices tcp --seed 1",
                 "sales",
                 "--sales",
                 "--sales many",

@@ -10,9 +10,12 @@ import dev.tillwright.core.NotDone;
 import dev.tillwright.core.Operation;
 import dev.tillwright.core.Outcome;
 import dev.tillwright.core.PosTerminal;
+import dev.tillwright.core.acquirer.UnionPay;
 import dev.tillwright.crypto.TransportKey;
 import dev.tillwright.crypto.Vault;
+import dev.tillwright.device.Devices;
 import dev.tillwright.testkit.Books;
+import dev.tillwright.testkit.DeviceServer;
 import dev.tillwright.testkit.Fault;
 import dev.tillwright.testkit.Faults;
 import dev.tillwright.testkit.SimulatedAcquirer;
@@ -22,6 +25,8 @@ import dev.tillwright.testkit.SimulatedReader;
 import dev.tillwright.testkit.TestBench;
 import dev.tillwright.testkit.TestTerminal;
 import dev.tillwright.testkit.TillwrightTest;
+import dev.tillwright.testkit.WirePinPad;
+import dev.tillwright.testkit.WirePrinter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +41,39 @@ import org.junit.jupiter.api.io.TempDir;
 @TillwrightTest
 @Timeout(60)
 class ExamplesTest {
+    @Test
+    void aTillIsPaidOnTheDevicesOfItsConfigurationAndSaysWhichPlugIsOut(@TempDir Path journal) {
+        try (SimulatedAcquirer acquirer = SimulatedAcquirer.start();
+                Vault vault = Vault.inMemoryForTests();
+                Devices devices = Devices.create()) {
+            TestTerminal registered = acquirer.terminal("898310000000001", "10000001");
+            SimulatedCard card =
+                    acquirer.issue(SimulatedCard.builder().number(8).stripe().build());
+            WirePinPad pad = WirePinPad.of(registered);
+            pad.swipe(card);
+            pad.typePin("123456");
+            WirePrinter printer = WirePrinter.of58mm();
+            try (DeviceServer padServer = DeviceServer.start(pad);
+                    DeviceServer printerServer = DeviceServer.start(printer)) {
+                printerServer.unplug();
+                PosTerminal terminal = DeviceExample.open(
+                        devices,
+                        "verifone+tcp://127.0.0.1:" + padServer.port(),
+                        "escpos+tcp://127.0.0.1:" + printerServer.port(),
+                        PosTerminal.builder()
+                                .merchant(registered.merchant())
+                                .terminal(registered.terminal())
+                                .acquirer(a -> a.profile(UnionPay.pos()).primary(acquirer.address()))
+                                .masterKey(vault, registered.importInto(vault))
+                                .journal(journal));
+                try (terminal) {
+                    assertTrue(SaleExample.pay(terminal).startsWith("PAID"));
+                    assertEquals(List.of("请检查设备的插头和电源"), DeviceExample.mends(terminal));
+                }
+            }
+        }
+    }
+
     @Test
     void aSaleIsPaidByTheTerminalThatTheExampleOpens(@TempDir Path journal) {
         try (SimulatedAcquirer acquirer = SimulatedAcquirer.start();

@@ -18,6 +18,7 @@ class ReadmeTest {
     @CsvSource({
         "SaleExample, src/main/java, open",
         "SaleExample, src/main/java, sale",
+        "DeviceExample, src/main/java, open",
         "LostAnswerTest, src/test/java, test"
     })
     void theReadmeShowsWhatTheExampleSays(String name, String folder, String tag) throws IOException {

@@ -27,6 +27,10 @@ final class PadDesk {
         acts.add(act);
     }
 
+    void forget() {
+        acts.clear();
+    }
+
     void awaitPin(PadRequest request) {
         asked = Optional.of(request);
     }

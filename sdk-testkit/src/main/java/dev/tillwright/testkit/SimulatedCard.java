@@ -80,6 +80,11 @@ public final class SimulatedCard {
         return from.pan + "D" + YYMM.format(from.expiry) + service + "0000012345";
     }
 
+    /** Track 2 as a stripe reader tells it: with sentinels. */
+    String stripeText() {
+        return ";" + track2().replace('D', '=') + "?";
+    }
+
     CardAccount account() {
         return new CardAccount(
                 from.pan,

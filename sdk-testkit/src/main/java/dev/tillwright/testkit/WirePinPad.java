@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class WirePinPad extends WireDevice {
     private String selfTest = "0";
     private final Deque<String> shown = new ArrayDeque<>();
     private int entriesBegun;
+    private CompletableFuture<Void> nextEntry = new CompletableFuture<>();
 
     private WirePinPad(String serial, long seed) {
         super(seed);
@@ -120,6 +122,20 @@ public final class WirePinPad extends WireDevice {
     }
 
     /**
+     * Somebody swipes a card, now or when the pad next asks for one.
+     *
+     * @param card whose second track the stripe holds
+     */
+    public void swipe(SimulatedCard card) {
+        swipe(requireNonNull(card, "card").stripeText());
+    }
+
+    /** Whoever stood at the pad goes: what he typed or swiped and the pad has not asked for is forgotten. */
+    public void walkAway() {
+        act(desk::forget);
+    }
+
+    /**
      * What the self-test says from now on.
      *
      * @param digits 0 for healthy; 1 RAM, 2 ROM, 5 keys
@@ -136,6 +152,15 @@ public final class WirePinPad extends WireDevice {
     /** {@return whether it waits for somebody to type or swipe} */
     public boolean isWaiting() {
         return look(desk::isWaiting);
+    }
+
+    /**
+     * The moment for somebody to type.
+     *
+     * @return completes when the pad next begins to ask for a PIN, on a thread of the common pool
+     */
+    public CompletableFuture<Void> nextEntry() {
+        return look(() -> nextEntry);
     }
 
     /** {@return how often it has begun to ask for a PIN} */
@@ -291,6 +316,9 @@ public final class WirePinPad extends WireDevice {
         shown.add(request.shown());
         desk.awaitPin(request);
         setTimer(Duration.ofSeconds(30L * request.timeout()));
+        CompletableFuture<Void> begun = nextEntry;
+        nextEntry = new CompletableFuture<>();
+        begun.completeAsync(() -> null); // elsewhere: nobody else's code runs under the pad's lock
         proceed();
     }
 

@@ -25,6 +25,15 @@ public final class WireStripeReader extends WireDevice {
         act(() -> sendPlain(("\u0002\u001b" + tracks + "\r\u0003").getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /**
+     * Somebody swipes a card.
+     *
+     * @param card whose second track the stripe holds
+     */
+    public void swipe(SimulatedCard card) {
+        swipe(requireNonNull(card, "card").stripeText());
+    }
+
     @Override
     public String toString() {
         return "SIMULATED stripe reader";

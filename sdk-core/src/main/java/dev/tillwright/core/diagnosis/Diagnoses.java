@@ -23,6 +23,7 @@ public final class Diagnoses {
     private final ResponseCodes codes = ResponseCodes.load();
     private final Map<MoneyPhase, Advice> phases = new EnumMap<>(MoneyPhase.class);
     private final Map<String, Words> labels = new LinkedHashMap<>();
+    private final Map<String, CashierMessage> states = new LinkedHashMap<>();
 
     private Diagnoses(Locale cashier) {
         this.cashier = cashier;
@@ -32,6 +33,9 @@ public final class Diagnoses {
         }
         for (TsvTable.Row row : TsvTable.load("remedies.tsv").rows()) {
             labels.put(row.get("kind"), row.words("label"));
+        }
+        for (TsvTable.Row row : TsvTable.load("part-states.tsv").rows()) {
+            states.put(row.get("code"), new CashierMessage(cashier, row.words("cashier"), row.words("meaning")));
         }
     }
 
@@ -72,6 +76,17 @@ public final class Diagnoses {
                 .toList();
         CashierMessage message = new CashierMessage(cashier, advice.cashier(), row.meaning());
         return new Diagnosis(row, finding.evidence(), message, advice.retryable(), remedies);
+    }
+
+    /**
+     * Explains the state of a device or of the terminal itself.
+     *
+     * @param code such as {@code "PAPER_OUT"}; one without a row in the table is explained as a fault of the device
+     * @return what is the matter, and as instruction its mend
+     */
+    public CashierMessage state(String code) {
+        CashierMessage known = states.get(requireNonNull(code, "code"));
+        return known == null ? requireNonNull(states.get("*"), "part-states.tsv lacks a row") : known;
     }
 
     private Remedy remedy(String subject, String kind) {

@@ -128,4 +128,22 @@ class DiagnosesTest {
         assertFalse(evidence.toString().contains("6222021234567890128"));
         assertEquals("card 622202***0128 swiped", evidence.value());
     }
+
+    @Test
+    void everyStateOfADeviceHasAShortMendInBothLanguages() {
+        for (TsvTable.Row row : TsvTable.load("part-states.tsv").rows()) {
+            CashierMessage message = DIAGNOSES.state(row.get("code"));
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                assertFalse(message.instruction(locale).isBlank(), row.get("code"));
+                assertFalse(message.meaning(locale).isBlank(), row.get("code"));
+            }
+            assertTrue(message.instruction(Locale.ENGLISH).length() <= 60, message.instruction(Locale.ENGLISH));
+            assertTrue(message.instruction(Locale.CHINESE).length() <= 40, message.instruction(Locale.CHINESE));
+        }
+    }
+
+    @Test
+    void aStateThatNobodyKnowsIsAFaultOfTheDevice() {
+        assertEquals("请检查设备，必要时送修", DIAGNOSES.state("SOMETHING_NEW").instruction());
+    }
 }

@@ -3,6 +3,8 @@ package dev.tillwright.device.internal.driver.display;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.port.CustomerDisplay;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.core.port.DisplayResult;
 import dev.tillwright.device.DeviceDriver;
 import dev.tillwright.device.DeviceIdentity;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A display of two lines with the CD5220 command set. It never answers: that bytes go out is all that can be known. */
-final class Cd5220Driver implements DeviceDriver, CustomerDisplay {
+final class Cd5220Driver implements DeviceDriver, CustomerDisplay, Diagnosable {
     private static final Duration WITHIN = Duration.ofSeconds(2);
     private static final byte[] INITIALISE = {0x1B, 0x40};
     private static final byte[] CLEAR = {0x0C};
@@ -91,5 +93,10 @@ final class Cd5220Driver implements DeviceDriver, CustomerDisplay {
                         WITHIN,
                         DisplayResult.Failed::new)
                 .future();
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }

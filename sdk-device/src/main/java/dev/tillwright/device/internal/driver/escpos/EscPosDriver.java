@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.port.CashDrawer;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.core.port.DrawerResult;
 import dev.tillwright.core.port.PrintResult;
 import dev.tillwright.core.port.ReceiptPrinter;
@@ -17,10 +19,11 @@ import dev.tillwright.device.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A receipt printer and its drawer. Thread-safe; what is remembered belongs to the device's thread. */
-final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer {
+final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer, Diagnosable {
     private static final int FIRMWARE = 65;
     private static final int MAKER = 66;
     private static final int MODEL = 67;
@@ -33,7 +36,11 @@ final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer {
     private final DriverContext context;
     private final EscPosEncoder encoder;
     private final StatusFrameCodec idle = new StatusFrameCodec();
-    private PrinterStatus known = PrinterStatus.READY;
+    /** What the printer also tells by itself. */
+    private static final Set<String> SENSED =
+            Set.of(DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, PrinterStatus.BROKEN);
+
+    private volatile PrinterStatus known = PrinterStatus.READY;
 
     EscPosDriver(EscPosSettings settings, DriverContext context) {
         this.settings = settings;
@@ -157,5 +164,23 @@ final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer {
                     now.coverOpen() ? DeviceEvent.COVER_OPENED : DeviceEvent.COVER_CLOSED,
                     now.coverOpen() ? "the printer's cover is open: close it" : "the printer's cover is closed");
         }
+    }
+
+    @Override
+    public DeviceStatus status() {
+        DeviceStatus line = context.status();
+        boolean works = line.level() == DeviceStatus.Level.READY || line.level() == DeviceStatus.Level.ATTENTION;
+        if (!works && !SENSED.contains(line.code())) {
+            return line;
+        }
+        PrinterStatus sensors = known; // told by the printer itself, and so newer than the last check
+        return sensors.fault()
+                .map(fault -> new DeviceStatus(DeviceStatus.Level.FAILED, fault.code(), fault.detail()))
+                .orElseGet(() -> sensors.paperLow()
+                        ? new DeviceStatus(
+                                DeviceStatus.Level.ATTENTION,
+                                DeviceEvent.PAPER_LOW,
+                                "the roll ends soon: have a new one at hand")
+                        : new DeviceStatus(DeviceStatus.Level.READY, "OK", ""));
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.port.CodeScanner;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.core.port.ScanResult;
 import dev.tillwright.device.DeviceDriver;
 import dev.tillwright.device.DeviceException;
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
  * A scanner that sends each code as a line of text. Some also take one-byte commands, by which they are enabled for the time
  * of a scan, and say who and how they are.
  */
-final class ScannerDriver implements DeviceDriver, CodeScanner {
+final class ScannerDriver implements DeviceDriver, CodeScanner, Diagnosable {
     private static final int LONGEST = 4096;
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(500);
     private static final Duration RESET_WITHIN = Duration.ofSeconds(30);
@@ -160,5 +162,10 @@ final class ScannerDriver implements DeviceDriver, CodeScanner {
                 .next(wire.nanos() + ANSWERED_WITHIN.toNanos())
                 .filter(unit -> unit.kind() == Unit.Kind.FRAME)
                 .map(unit -> unit.text().trim());
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }

@@ -3,6 +3,8 @@ package dev.tillwright.device.internal.driver.sign;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.core.port.SignaturePad;
 import dev.tillwright.core.port.SignatureResult;
 import dev.tillwright.device.DeviceDriver;
@@ -28,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The public manual names the commands but not the record of a point. This profile reads {@code P xL xH yL yH} for a
  * point, {@code U} for the lifted pen, {@code A} and {@code X} for the pad's keys "accept" and "cancel".
  */
-final class USignDriver implements DeviceDriver, SignaturePad {
+final class USignDriver implements DeviceDriver, SignaturePad, Diagnosable {
     private static final int MOST_DATA = 1024;
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(500);
     private static final byte[] FIRMWARE = {0x78, 0x01};
@@ -175,5 +177,10 @@ final class USignDriver implements DeviceDriver, SignaturePad {
         if (!taken) {
             context.count("points.dropped");
         }
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }

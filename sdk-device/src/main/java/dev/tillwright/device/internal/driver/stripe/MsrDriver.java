@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.CardRequest;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.device.DeviceDriver;
 import dev.tillwright.device.DeviceIdentity;
 import dev.tillwright.device.DriverContext;
@@ -23,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A stripe reader that sends the tracks as a line of text with their sentinels, as MagTek's serial readers do. It takes no
  * commands, so nobody can ask how it is. A swipe while nobody waits is dropped and counted.
  */
-final class MsrDriver implements DeviceDriver, CardReader {
+final class MsrDriver implements DeviceDriver, CardReader, Diagnosable {
     /** Three tracks of 79, 40 and 107 characters, and what stands around them. */
     private static final int LONGEST = 300;
 
@@ -94,5 +96,10 @@ final class MsrDriver implements DeviceDriver, CardReader {
                 context.count("swipes.unreadable");
             }
         }
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }

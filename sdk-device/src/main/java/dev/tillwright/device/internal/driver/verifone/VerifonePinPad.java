@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinEntry;
 import dev.tillwright.core.port.PinPad;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** PIN entry on the pad. Thread-safe; the key belongs to the device's thread. */
-final class VerifonePinPad implements PinPad {
+final class VerifonePinPad implements PinPad, Diagnosable {
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(15);
     /** A pad whose own time is over says the same as one whose cancel key was pressed; the clock tells which it was. */
     private static final Duration SAME_TIME = Duration.ofSeconds(2);
@@ -192,5 +194,10 @@ final class VerifonePinPad implements PinPad {
             bytes[i] = (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
         }
         return Optional.of(bytes);
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }

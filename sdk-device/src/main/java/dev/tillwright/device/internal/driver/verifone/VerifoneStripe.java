@@ -8,6 +8,8 @@ import dev.tillwright.core.port.CardReader;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.CardRequest;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.device.DriverContext;
 import dev.tillwright.device.Wire;
 import dev.tillwright.device.internal.driver.Running;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The pad's stripe reader. Thread-safe. */
-final class VerifoneStripe implements CardReader {
+final class VerifoneStripe implements CardReader, Diagnosable {
     private static final String ALL_TRACKS_ON = "Q42";
     private static final String WITH_SENTINELS = "Q6.2";
     private static final String WAIT_FOR_SWIPE = "Q1";
@@ -88,5 +90,10 @@ final class VerifoneStripe implements CardReader {
     private static CardReading noReader() {
         return new CardReading.Failed(new DeviceFault(
                 DeviceFault.PROTOCOL, "this PIN pad has no stripe reader: configure another card reader"));
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 }
