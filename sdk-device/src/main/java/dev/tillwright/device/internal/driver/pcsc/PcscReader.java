@@ -9,6 +9,8 @@ import dev.tillwright.core.port.ChipCompletion;
 import dev.tillwright.core.port.ChipData;
 import dev.tillwright.core.port.ChipResult;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
 import dev.tillwright.device.ChipSettings;
 import dev.tillwright.device.DeviceEvent;
 import dev.tillwright.device.DriverContext;
@@ -25,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>A card that was read once must be taken out before the next reading: a card that was forgotten in the reader does not
  * pay for the next customer.
  */
-final class PcscReader implements ChipCardReader {
+final class PcscReader implements ChipCardReader, Diagnosable {
     static final String CARD_REFUSED = "CARD_REFUSED";
     static final String TAKE_CARD = "TAKE_CARD";
     private static final Duration DECIDED_WITHIN = Duration.ofSeconds(20);
@@ -56,6 +58,11 @@ final class PcscReader implements ChipCardReader {
     @Override
     public void cancel() {
         running.cancel();
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return context.status();
     }
 
     @Override
