@@ -15,8 +15,10 @@ final class Layout {
     /** Room for any eight bits, so that no index needs a check; the highest field is 192. */
     private static final int SIZE = 256;
 
-    /** A power of two. */
-    private static final int SHAPES = 64;
+    /** Shapes that are kept, and the places among which one is looked for; powers of two. */
+    private static final int SHAPES = 256;
+
+    private static final int WAYS = 4;
 
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
@@ -123,8 +125,14 @@ final class Layout {
     /** The shape of messages with these fields, if it was met lately; all its fields are defined then. */
     @Nullable
     Shape knownShape(long primary, long secondary, long tertiary) {
-        Shape known = shapes[slot(primary, secondary, tertiary)];
-        return known != null && known.is(primary, secondary, tertiary) ? known : null;
+        int first = firstPlace(hash(primary, secondary, tertiary));
+        for (int i = first; i < first + WAYS; i++) {
+            Shape known = shapes[i];
+            if (known != null && known.is(primary, secondary, tertiary)) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /** The shape of messages with these fields, all of them known to be defined. */
@@ -134,13 +142,22 @@ final class Layout {
             return known;
         }
         Shape fresh = new Shape(this, primary, secondary, tertiary);
-        shapes[slot(primary, secondary, tertiary)] = fresh;
+        int first = firstPlace(hash(primary, secondary, tertiary));
+        for (int i = first + WAYS - 1; i > first; i--) {
+            shapes[i] = shapes[i - 1]; // the oldest one goes
+        }
+        shapes[first] = fresh;
         return fresh;
     }
 
-    private static int slot(long primary, long secondary, long tertiary) {
-        long bits = primary ^ Long.rotateLeft(secondary, 21) ^ Long.rotateLeft(tertiary, 42);
-        return (int) ((bits * GOLDEN) >>> 32) & (SHAPES - 1);
+    private static long hash(long primary, long secondary, long tertiary) {
+        long mixed = (primary ^ Long.rotateLeft(secondary, 21) ^ Long.rotateLeft(tertiary, 42)) * GOLDEN;
+        return mixed ^ (mixed >>> 32);
+    }
+
+    /** Of the {@link #WAYS} places that a shape may have. */
+    private static int firstPlace(long hash) {
+        return ((int) hash >>> 8) & (SHAPES - WAYS);
     }
 
     /** The highest bit that is set, or 0. */
