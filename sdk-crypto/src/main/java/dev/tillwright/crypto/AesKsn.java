@@ -1,25 +1,17 @@
 package dev.tillwright.crypto;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The key serial number of a transaction under AES DUKPT (ANSI X9.24-3): the 8 bytes of the initial key's id and a
  * counter of 32 bits. Immutable, with the equality of a value.
  */
-public final class AesKsn implements Ksn {
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+public final class AesKsn extends Ksn {
     private static final int BYTES = 12;
     private static final int ID_BYTES = 8;
 
-    private final InitialKeyId id;
-    private final long counter;
-
     private AesKsn(InitialKeyId id, long counter) {
-        this.id = id;
-        this.counter = DukptCounter.AES.requireValid(counter);
+        super(id, DukptCounter.AES, counter);
     }
 
     /**
@@ -56,49 +48,20 @@ public final class AesKsn implements Ksn {
     }
 
     static AesKsn at(InitialKeyId id, long counter) {
-        if (requireNonNull(id, "id").counter() != DukptCounter.AES) {
-            throw new KsnException(
-                    KsnException.Reason.OTHER_KEY, "initial key " + id + " is one for Triple DES: use a TDES KSN");
-        }
         return new AesKsn(id, counter);
     }
 
     @Override
     public byte[] bytes() {
-        byte[] ksn = Arrays.copyOf(id.bytes(), BYTES);
+        byte[] ksn = Arrays.copyOf(initialKeyId().bytes(), BYTES);
         for (int i = 0; i < BYTES - ID_BYTES; i++) {
-            ksn[BYTES - 1 - i] = (byte) (counter >>> (Byte.SIZE * i));
+            ksn[BYTES - 1 - i] = (byte) (counter() >>> (Byte.SIZE * i));
         }
         return ksn;
     }
 
     @Override
-    public long counter() {
-        return counter;
-    }
-
-    @Override
-    public InitialKeyId initialKeyId() {
-        return id;
-    }
-
-    @Override
     public AesKsn next() {
-        return new AesKsn(id, DukptCounter.AES.next(counter));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AesKsn that && counter == that.counter && id.equals(that.id);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * id.hashCode() + Long.hashCode(counter);
-    }
-
-    @Override
-    public String toString() {
-        return HEX.formatHex(bytes());
+        return new AesKsn(initialKeyId(), DukptCounter.AES.next(counter()));
     }
 }

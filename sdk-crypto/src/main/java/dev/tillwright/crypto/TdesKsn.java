@@ -3,23 +3,17 @@ package dev.tillwright.crypto;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The key serial number of a transaction under Triple DES DUKPT (ANSI X9.24-1): 10 bytes, the lowest 21 bits of which
  * count. Immutable, with the equality of a value.
  */
-public final class TdesKsn implements Ksn {
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+public final class TdesKsn extends Ksn {
     private static final int BYTES = 10;
     private static final int SHORT_BYTES = 8;
 
-    private final InitialKeyId id;
-    private final long counter;
-
     private TdesKsn(InitialKeyId id, long counter) {
-        this.id = id;
-        this.counter = DukptCounter.TDES.requireValid(counter);
+        super(id, DukptCounter.TDES, counter);
     }
 
     /**
@@ -69,49 +63,20 @@ public final class TdesKsn implements Ksn {
     }
 
     static TdesKsn at(InitialKeyId id, long counter) {
-        if (requireNonNull(id, "id").counter() != DukptCounter.TDES) {
-            throw new KsnException(
-                    KsnException.Reason.OTHER_KEY, "initial key " + id + " is one for AES: use an AES KSN");
-        }
         return new TdesKsn(id, counter);
     }
 
     @Override
     public byte[] bytes() {
-        byte[] ksn = id.bytes();
-        ksn[7] |= (byte) (counter >>> 16);
-        ksn[8] = (byte) (counter >>> 8);
-        ksn[9] = (byte) counter;
+        byte[] ksn = initialKeyId().bytes();
+        ksn[7] |= (byte) (counter() >>> 16);
+        ksn[8] = (byte) (counter() >>> 8);
+        ksn[9] = (byte) counter();
         return ksn;
     }
 
     @Override
-    public long counter() {
-        return counter;
-    }
-
-    @Override
-    public InitialKeyId initialKeyId() {
-        return id;
-    }
-
-    @Override
     public TdesKsn next() {
-        return new TdesKsn(id, DukptCounter.TDES.next(counter));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TdesKsn that && counter == that.counter && id.equals(that.id);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * id.hashCode() + Long.hashCode(counter);
-    }
-
-    @Override
-    public String toString() {
-        return HEX.formatHex(bytes());
+        return new TdesKsn(initialKeyId(), DukptCounter.TDES.next(counter()));
     }
 }

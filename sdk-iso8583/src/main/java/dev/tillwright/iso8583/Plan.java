@@ -100,7 +100,6 @@ final class Plan {
      * that counts itself announces less than that. The bytes are known to be there.
      */
     static int readPrefix(int plan, byte[] b, int off) {
-        int n = (plan >>> 24) & 7;
         int head = plan >>> 24;
         if (head == BCD_LLVAR) {
             return Bcd.pair(b[off]); // NOT_DIGITS is what the table says as well
@@ -110,6 +109,7 @@ final class Plan {
             int low = Bcd.pair(b[off + 1]);
             return (high | low) < 0 ? NOT_DIGITS : high * 100 + low;
         }
+        int n = head & 7;
         int value = switch ((plan >>> 28) & 3) {
             case BCD -> bcd(b, off, n);
             case ASCII -> digits(b, off, n, '0');

@@ -5,8 +5,8 @@ import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Leniency;
 
 /**
- * The steps of reading a message in place: MTI, bitmaps, one pass over the set bits. Stateless, so that a message and a
- * view share them and neither pays with an object. Offsets that leave this class count from {@code base}.
+ * The steps of reading a message in place: MTI, bitmaps, which give the shape, its prefixes, the content. Stateless, so that a
+ * message and a view share them and neither pays with an object. Offsets that leave this class count from {@code base}.
  */
 final class Scan {
     /** No field to stop before. */

@@ -23,16 +23,6 @@ import java.util.TreeMap;
  * card with a directory and one application, UnionPay debit, that asks to go online and accepts what its issuer approves.
  */
 public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
-    private static final int OK = 0x9000;
-    private static final int NOT_FOUND = 0x6A82;
-    private static final int NO_RECORD = 0x6A83;
-    private static final int CARD_BLOCKED = 0x6A81;
-    private static final int NOT_NOW = 0x6985;
-    private static final int WRONG_DATA = 0x6A80;
-    private static final int WRONG_LENGTH = 0x6700;
-    private static final int NOT_AUTHENTIC = 0x6300;
-    private static final int MAC_WRONG = 0x6988;
-    private static final int NO_SUCH_COMMAND = 0x6D00;
     private static final int REQUEST = 0x80;
     private static final int CERTIFICATE = 0x40;
     private static final byte[] NOTHING = {};
@@ -97,11 +87,11 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
     @Override
     public byte[] exchange(byte[] command) {
         if (command.length < 4) {
-            return status(WRONG_LENGTH);
+            return ChipStatus.WRONG_LENGTH.alone();
         }
         int lc = command.length > 5 ? command[4] & 0xFF : 0;
         if (command.length > 5 && command.length != 5 + lc && command.length != 6 + lc) {
-            return status(WRONG_LENGTH);
+            return ChipStatus.WRONG_LENGTH.alone();
         }
         byte[] data = lc == 0 ? NOTHING : Arrays.copyOfRange(command, 5, 5 + lc);
         int head = ((command[0] & 0xFF) << 8) | (command[1] & 0xFF);
@@ -112,7 +102,7 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
             case 0x80AE -> logged("GENERATE AC", generate(command[2] & 0xC0, data));
             case 0x0082 -> logged("EXTERNAL AUTHENTICATE", authenticate(data));
             case 0x04DA -> logged("PUT DATA", putData(command, data));
-            default -> logged("?", status(NO_SUCH_COMMAND));
+            default -> logged("?", ChipStatus.NO_SUCH_COMMAND.alone());
         };
     }
 
@@ -123,58 +113,58 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
 
     private byte[] select(int next, byte[] name) {
         if (as.blocked) {
-            return status(CARD_BLOCKED);
+            return ChipStatus.CARD_BLOCKED.alone();
         }
         if (as.directory && Arrays.equals(name, files.directoryName())) {
             stage = Stage.DIRECTORY;
-            return answer(files.directory(as.applications), OK);
+            return ChipStatus.OK.after(files.directory(as.applications));
         }
         List<String> fitting = as.applications.keySet().stream()
                 .filter(aid -> aid.startsWith(hex(name)))
                 .toList();
         selection = next == 0 ? 0 : selection + 1;
         if (selection >= fitting.size()) {
-            return status(NOT_FOUND);
+            return ChipStatus.NOT_FOUND.alone();
         }
         String chosen = fitting.get(selection);
         application = Optional.of(chosen);
         stage = Stage.SELECTED;
-        return answer(files.application(chosen, requireNonNull(as.applications.get(chosen))), OK);
+        return ChipStatus.OK.after(files.application(chosen, requireNonNull(as.applications.get(chosen))));
     }
 
     private byte[] readRecord(int record, int file) {
         Optional<byte[]> found = stage == Stage.DIRECTORY
                 ? files.directoryRecord(file, record, as.applications)
                 : stage.compareTo(Stage.BEGUN) >= 0 ? files.record(file, record) : Optional.empty();
-        return found.map(bytes -> answer(bytes, OK)).orElseGet(() -> status(NO_RECORD));
+        return found.map(ChipStatus.OK::after).orElseGet(ChipStatus.NO_RECORD::alone);
     }
 
     private byte[] begin(byte[] data) {
         if (stage != Stage.SELECTED || application.filter(as.unusable::contains).isPresent()) {
-            return status(NOT_NOW);
+            return ChipStatus.NOT_NOW.alone();
         }
         byte[] values = data.length >= 2 ? Arrays.copyOfRange(data, 2, data.length) : NOTHING;
         if (data.length < 2 || data[0] != (byte) 0x83 || values.length != files.optionsLength()) {
-            return status(WRONG_DATA);
+            return ChipStatus.WRONG_DATA.alone();
         }
         counter++;
         stage = Stage.BEGUN;
         issuerIsAuthentic = Optional.empty();
         if (!as.contactless) {
-            return answer(files.options(), OK);
+            return ChipStatus.OK.after(files.options());
         }
         int kind = as.refusing ? 0 : REQUEST;
         byte[] signed = sign(Arrays.copyOfRange(values, 4, values.length), firstResults(kind));
-        return answer(files.contactlessOptions(signed, counter, issuerData(firstResults(kind))), OK);
+        return ChipStatus.OK.after(files.contactlessOptions(signed, counter, issuerData(firstResults(kind))));
     }
 
     private byte[] generate(int wanted, byte[] data) {
         boolean first = stage == Stage.BEGUN;
         if ((!first && stage != Stage.ASKED) || as.contactless) {
-            return status(NOT_NOW);
+            return ChipStatus.NOT_NOW.alone();
         }
         if (data.length != (first ? files.firstLength() : files.secondLength())) {
-            return status(WRONG_DATA);
+            return ChipStatus.WRONG_DATA.alone();
         }
         int kind;
         byte results;
@@ -193,7 +183,7 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
         if (first) {
             cryptogram = made;
         }
-        return answer(files.cryptogram(as.tagged, kind, counter, made, issuerData(results)), OK);
+        return ChipStatus.OK.after(files.cryptogram(as.tagged, kind, counter, made, issuerData(results)));
     }
 
     private static byte firstResults(int kind) {
@@ -218,7 +208,7 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
 
     private byte[] authenticate(byte[] data) {
         if (stage != Stage.ASKED || issuerIsAuthentic.isPresent()) {
-            return status(NOT_NOW);
+            return ChipStatus.NOT_NOW.alone();
         }
         boolean authentic = data.length == 8
                 && MessageDigest.isEqual(
@@ -226,32 +216,21 @@ public final class SimulatedChipCard implements VirtualChip, AutoCloseable {
                         SimulatedChipIssuer.VERSION.issuerAuthentication(
                                 as.cryptograms, counter, cryptogram, Arrays.copyOfRange(data, 4, 8)));
         issuerIsAuthentic = Optional.of(authentic);
-        return status(authentic ? OK : NOT_AUTHENTIC);
+        return (authentic ? ChipStatus.OK : ChipStatus.NOT_AUTHENTIC).alone();
     }
 
     private byte[] putData(byte[] command, byte[] data) {
         int length = data.length - SimulatedChipIssuer.COMMAND_MAC;
         if (stage.compareTo(Stage.ASKED) < 0 || length < 1) {
-            return status(NOT_NOW);
+            return ChipStatus.NOT_NOW.alone();
         }
         byte[] value = Arrays.copyOf(data, length);
         byte[] mac = SimulatedChipIssuer.commandMac(as.messages, counter, Arrays.copyOf(command, 5), cryptogram, value);
         if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(data, length, data.length))) {
-            return status(MAC_WRONG);
+            return ChipStatus.MAC_WRONG.alone();
         }
         written.put(((command[2] & 0xFF) << 8) | (command[3] & 0xFF), value);
-        return status(OK);
-    }
-
-    private static byte[] status(int status) {
-        return answer(NOTHING, status);
-    }
-
-    private static byte[] answer(byte[] data, int status) {
-        byte[] answer = Arrays.copyOf(data, data.length + 2);
-        answer[data.length] = (byte) (status >> 8);
-        answer[data.length + 1] = (byte) status;
-        return answer;
+        return ChipStatus.OK.alone();
     }
 
     private static String hex(byte[] bytes) {

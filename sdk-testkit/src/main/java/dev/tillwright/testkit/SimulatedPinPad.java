@@ -3,12 +3,12 @@ package dev.tillwright.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.acquirer.UnionPay;
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinEntry;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.port.PinRequest;
+import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.crypto.KeyCheckException;
 import dev.tillwright.crypto.PaymentCryptoException;
 import dev.tillwright.crypto.PinBlockFormat;
@@ -242,7 +242,7 @@ public final class SimulatedPinPad implements PinPad, AutoCloseable {
         try {
             byte[] block =
                     PinBlocks.encrypt(PinBlockFormat.ISO_0, pinKey.orElseThrow(), pin.toCharArray(), request.pan());
-            return new PinEntry.Entered(EncryptedPinBlock.of(block));
+            return new PinEntry.Entered(EncryptedPinBlock.underKey(PinBlockFormat.ISO_0, block, "PIK"));
         } catch (PaymentCryptoException unfit) {
             return new PinEntry.Failed(protocol("the SIMULATED PIN pad made no block: " + unfit.getMessage()));
         }

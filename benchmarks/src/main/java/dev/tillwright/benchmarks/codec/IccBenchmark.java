@@ -2,36 +2,14 @@ package dev.tillwright.benchmarks.codec;
 
 import dev.tillwright.iso8583.tlv.TlvCursor;
 import dev.tillwright.iso8583.tlv.TlvList;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Field 55: its 19 data objects are all walked over, and of three of them (cryptogram, transaction counter, terminal
  * verification results) place or value is read.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@State(Scope.Thread)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn600m"})
-@Warmup(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-public class IccBenchmark {
-    static final int CRYPTOGRAM = 0x9F26;
-    static final int COUNTER = 0x9F36;
-    static final int VERIFICATION = 0x95;
-
-    private final byte[] icc = Payment.sample().icc();
+public class IccBenchmark extends IccTask {
     private final TlvCursor cursor = new TlvCursor();
 
     /** Made by JMH only. */

@@ -2,7 +2,7 @@ package dev.tillwright.core.port;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tillwright.core.card.EncryptedPinBlock;
+import dev.tillwright.crypto.EncryptedPinBlock;
 
 /** How a PIN entry ended. Closed. */
 public sealed interface PinEntry {

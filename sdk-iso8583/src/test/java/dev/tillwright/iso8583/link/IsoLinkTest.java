@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.iso8583.Golden;
@@ -19,72 +18,18 @@ import dev.tillwright.iso8583.link.ExchangeResult.NotSentReason;
 import dev.tillwright.iso8583.link.ExchangeResult.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class IsoLinkTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private final AtomicLong virtualNanos = new AtomicLong();
-    private final CompletableFuture<Unmatched> unmatched = new CompletableFuture<>();
-    private final CountDownLatch sent = new CountDownLatch(1);
-    private final CompletableFuture<IsoConnection> closed = new CompletableFuture<>();
-    private final IsoMessage request = Golden.of("G3").decoded();
-    private final byte[] requestFrame = Golden.of("G3").frame();
-    private final byte[] answerFrame = Golden.of("G4").frame();
-    private final IsoLink link = IsoLink.builder(UnionPayPos.SPEC, UnionPayPos.framing("6000030000", "603100311108"))
-            .onUnmatched(unmatched::complete)
-            .observer(new LinkObserver() {
-                @Override
-                public void sent(IsoConnection connection, IsoMessage message) {
-                    sent.countDown();
-                }
-
-                @Override
-                public void closed(IsoConnection connection) {
-                    closed.complete(connection);
-                }
-            })
-            .ticker(virtualNanos::get)
-            .open();
-
-    @AfterEach
-    void closeLink() {
-        link.close();
-    }
-
-    private IsoConnection connect(ScriptedHost host) throws Exception {
-        return link.connect(host.address(), LONG).get(20, TimeUnit.SECONDS);
-    }
-
-    private static <T extends ExchangeResult> T get(Class<T> type, CompletableFuture<ExchangeResult> future)
-            throws Exception {
-        return assertInstanceOf(type, future.get(20, TimeUnit.SECONDS));
-    }
-
-    private void letTimePass(Duration time) throws InterruptedException {
-        assertTrue(sent.await(20, TimeUnit.SECONDS));
-        virtualNanos.addAndGet(time.toNanos());
-    }
-
-    private static IsoMessage traced(IsoMessage message, long trace) {
-        return message.toBuilder().set(UnionPayPos.TRACE, trace).build();
-    }
-
+class IsoLinkTest extends LinkCase {
     @Test
     void anAnswerIsHandedOutWithItsPrefix() throws Exception {
         CompletableFuture<byte[]> received = new CompletableFuture<>();
@@ -343,31 +288,6 @@ class IsoLinkTest {
     }
 
     @Test
-    void aClosedConnectionSendsNothing() throws Exception {
-        try (ScriptedHost host = new ScriptedHost(ScriptedHost::awaitClose)) {
-            IsoConnection connection = connect(host);
-            connection.close();
-            assertEquals(new NotSent(NotSentReason.CLOSED), get(NotSent.class, connection.exchange(request, LONG)));
-        }
-    }
-
-    @Test
-    void closingTheLinkSettlesWhatIsOpen() throws Exception {
-        try (ScriptedHost host = new ScriptedHost(ScriptedHost::awaitClose)) {
-            IsoConnection connection = connect(host);
-            CompletableFuture<ExchangeResult> result = connection.exchange(request, LONG);
-            assertTrue(sent.await(20, TimeUnit.SECONDS));
-            link.close();
-            assertEquals(NoAnswerReason.CLOSED, get(NoAnswer.class, result).reason());
-            get(NotSent.class, connection.exchange(request, LONG));
-            ExecutionException e = assertThrows(
-                    ExecutionException.class,
-                    () -> link.connect(host.address(), LONG).get(20, TimeUnit.SECONDS));
-            assertInstanceOf(ConnectFailedException.class, e.getCause());
-        }
-    }
-
-    @Test
     void aMessageLongerThanTheFrameIsNotSent() throws Exception {
         IsoLink small = IsoLink.builder(
                         UnionPayPos.SPEC, Framing.builder().maxFrame(50).build())
@@ -377,68 +297,6 @@ class IsoLinkTest {
             IsoConnection connection = small.connect(host.address(), LONG).get(20, TimeUnit.SECONDS);
             assertEquals(
                     new NotSent(NotSentReason.FRAME_TOO_LARGE), get(NotSent.class, connection.exchange(request, LONG)));
-        }
-    }
-
-    @Test
-    void aRefusedConnectionIsNamed() throws Exception {
-        InetSocketAddress free;
-        try (ServerSocket server = new ServerSocket(0)) {
-            free = new InetSocketAddress("127.0.0.1", server.getLocalPort());
-        }
-        assertEquals(ConnectFailedException.Reason.REFUSED, failure(free));
-    }
-
-    @Test
-    void anUnresolvedNameIsNamed() throws Exception {
-        assertEquals(
-                ConnectFailedException.Reason.UNRESOLVED,
-                failure(InetSocketAddress.createUnresolved("host.invalid", 5000)));
-    }
-
-    private ConnectFailedException.Reason failure(InetSocketAddress address) {
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> link.connect(address, LONG).get(20, TimeUnit.SECONDS));
-        return assertInstanceOf(ConnectFailedException.class, e.getCause()).reason();
-    }
-
-    @Test
-    void aRequestThatIsGivenUpIsTakenBackFromTheSystem() throws Exception {
-        CompletableFuture<Boolean> reset = new CompletableFuture<>();
-        try (ScriptedHost host = new ScriptedHost(s -> {
-                    ScriptedHost.readFrame(s);
-                    reset.complete(endsByReset(s));
-                });
-                IsoConnection connection = connect(host)) {
-            CompletableFuture<ExchangeResult> result = connection.exchange(request, SECOND);
-            letTimePass(SECOND.plusMillis(1));
-            get(NoAnswer.class, result);
-            letTimePass(LONG.multipliedBy(2)); // the late window is over
-            assertTrue(reset.get(20, TimeUnit.SECONDS), "bytes that the system still held would arrive some day");
-        }
-    }
-
-    @Test
-    void anAnsweredConnectionEndsInOrder() throws Exception {
-        CompletableFuture<Boolean> reset = new CompletableFuture<>();
-        try (ScriptedHost host = new ScriptedHost(s -> {
-            ScriptedHost.readFrame(s);
-            s.getOutputStream().write(answerFrame);
-            reset.complete(endsByReset(s));
-        })) {
-            try (IsoConnection connection = connect(host)) {
-                get(Answered.class, connection.exchange(request, LONG));
-            }
-            assertFalse(reset.get(20, TimeUnit.SECONDS));
-        }
-    }
-
-    private static boolean endsByReset(java.net.Socket socket) {
-        try {
-            ScriptedHost.awaitClose(socket);
-            return false;
-        } catch (IOException reset) {
-            return true;
         }
     }
 

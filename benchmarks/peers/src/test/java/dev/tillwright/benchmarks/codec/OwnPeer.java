@@ -1,9 +1,9 @@
 package dev.tillwright.benchmarks.codec;
 
-import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.IsoDecodeException;
 import dev.tillwright.iso8583.IsoField;
 import dev.tillwright.iso8583.IsoMessage;
+import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.Track2;
 import java.util.HexFormat;

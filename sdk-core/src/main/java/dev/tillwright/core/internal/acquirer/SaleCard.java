@@ -2,11 +2,11 @@ package dev.tillwright.core.internal.acquirer;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.ChipData;
+import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.Track2;
 import dev.tillwright.iso8583.tlv.TlvException;
@@ -82,9 +82,7 @@ public final class SaleCard implements AutoCloseable {
      * @throws IllegalArgumentException if the block has not 8 bytes, which is what field 52 holds
      */
     public SaleCard withPin(EncryptedPinBlock block) {
-        byte[] bytes = block.bytes();
-        int length = bytes.length;
-        Arrays.fill(bytes, (byte) 0);
+        int length = block.format().blockBytes();
         if (length != 8) {
             throw new IllegalArgumentException(
                     "field 52 holds 8 bytes, the PIN block has " + length + ": set the PIN pad to TDES");

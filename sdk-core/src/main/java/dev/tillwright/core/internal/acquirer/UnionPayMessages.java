@@ -27,12 +27,12 @@ import static dev.tillwright.iso8583.dialect.UnionPayPos.TRACK2;
 import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.internal.engine.Notices;
 import dev.tillwright.core.spi.LaneId;
+import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.IsoMessageBuilder;
 import dev.tillwright.iso8583.Pan;

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.CardFacts;
 import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.ChipData;
+import dev.tillwright.crypto.EncryptedPinBlock;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.iso8583.Pan;
 import dev.tillwright.iso8583.Track2;
 import dev.tillwright.iso8583.tlv.TlvException;
@@ -152,7 +153,7 @@ class CardsTest {
     @Test
     void aPinBlockThatField52CannotHoldIsRefused() {
         try (SaleCard card = Golden.swiped();
-                EncryptedPinBlock sm4 = EncryptedPinBlock.of(new byte[16])) {
+                EncryptedPinBlock sm4 = EncryptedPinBlock.underKey(PinBlockFormat.SM4_EXT, new byte[16], "PIK")) {
             assertThrows(IllegalArgumentException.class, () -> card.withPin(sm4));
         }
     }

@@ -2,7 +2,6 @@ package dev.tillwright.core.internal.acquirer;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.acquirer.UnionPay;
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.card.EntryMode;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.AttemptDraft;
@@ -12,9 +11,11 @@ import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.ChipData;
 import dev.tillwright.core.spi.HostReply;
 import dev.tillwright.core.spi.LaneId;
+import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.crypto.MacAlgorithm;
 import dev.tillwright.crypto.MacKey;
 import dev.tillwright.crypto.Macs;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.Vault;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.iso8583.Track2;
@@ -73,7 +74,8 @@ final class Golden {
     }
 
     static SaleCard swipedWithPin() {
-        return swiped().withPin(EncryptedPinBlock.of(HexFormat.of().parseHex("023FB5E84A6267CA")));
+        return swiped().withPin(EncryptedPinBlock.underKey(
+                PinBlockFormat.ISO_0, HexFormat.of().parseHex("023FB5E84A6267CA"), "PIK"));
     }
 
     static SaleCard swiped() {

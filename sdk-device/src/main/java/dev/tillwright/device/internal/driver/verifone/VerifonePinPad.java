@@ -3,7 +3,6 @@ package dev.tillwright.device.internal.driver.verifone;
 import static dev.tillwright.device.internal.frame.LrcFraming.STX;
 import static java.util.Objects.requireNonNull;
 
-import dev.tillwright.core.card.EncryptedPinBlock;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.DeviceStatus;
 import dev.tillwright.core.port.Diagnosable;
@@ -11,7 +10,9 @@ import dev.tillwright.core.port.KeyLoad;
 import dev.tillwright.core.port.PinEntry;
 import dev.tillwright.core.port.PinPad;
 import dev.tillwright.core.port.PinRequest;
+import dev.tillwright.crypto.EncryptedPinBlock;
 import dev.tillwright.crypto.KeyKind;
+import dev.tillwright.crypto.PinBlockFormat;
 import dev.tillwright.crypto.WrappedKey;
 import dev.tillwright.device.DriverContext;
 import dev.tillwright.device.Wire;
@@ -170,7 +171,8 @@ final class VerifonePinPad implements PinPad, Diagnosable {
             }
             Optional<byte[]> block = hex(data, 8);
             if (block.isPresent()) {
-                PinEntry entered = new PinEntry.Entered(EncryptedPinBlock.of(block.get()));
+                PinEntry entered =
+                        new PinEntry.Entered(EncryptedPinBlock.underKey(PinBlockFormat.ISO_0, block.get(), "PIK"));
                 Arrays.fill(block.get(), (byte) 0);
                 return entered;
             }
