@@ -31,10 +31,20 @@ final class Bcd {
 
     /** The number of up to 16 digits in the nibbles of a word, all of them known to be digits. */
     static long number(long nibbles) {
+        if (nibbles >>> Integer.SIZE == 0) {
+            return eightDigits((int) nibbles);
+        }
         long pairs = nibbles - 6 * (nibbles >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);
         long quads = (pairs & 0x00FF_00FF_00FF_00FFL) + 100 * (pairs >>> 8 & 0x00FF_00FF_00FF_00FFL);
         long octets = (quads & 0x0000_FFFF_0000_FFFFL) + 10_000 * (quads >>> 16 & 0x0000_FFFF_0000_FFFFL);
         return (octets & 0xFFFF_FFFFL) + 100_000_000L * (octets >>> 32);
+    }
+
+    /** The same of eight digits. */
+    private static int eightDigits(int nibbles) {
+        int pairs = nibbles - 6 * (nibbles >>> 4 & 0x0F0F_0F0F);
+        int quads = (pairs & 0x00FF_00FF) + 100 * (pairs >>> 8 & 0x00FF_00FF);
+        return (quads & 0xFFFF) + 10_000 * (quads >>> 16);
     }
 
     /** The digits of a number below 10^16, one a nibble: {@link #number} backwards, without a division a digit. */

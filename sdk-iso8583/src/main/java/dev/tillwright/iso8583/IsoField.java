@@ -9,6 +9,7 @@ import dev.tillwright.iso8583.spec.Packing;
 import dev.tillwright.iso8583.spec.SignForm;
 import dev.tillwright.iso8583.spec.ValueKind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The typed key of one data element: number, name, and where it stands on the axes content, packing and length.
@@ -26,6 +27,10 @@ public final class IsoField<T> {
     private final FieldType<T> type;
     /** See {@link Plan}; the same in every spec. */
     private final int plan;
+    /** See {@link Plan#steps}. */
+    private final int @Nullable [] steps;
+    /** How far eight bytes are shifted to leave the nibbles of a number of digits in whole bytes; 0 of any other field. */
+    private final int quickDigits;
 
     IsoField(FieldBuilder b, Content content, FieldType<T> type) {
         this.id = b.id();
@@ -35,6 +40,8 @@ public final class IsoField<T> {
         this.content = content;
         this.type = type;
         this.plan = Plan.compile(type);
+        this.steps = Plan.steps(plan);
+        this.quickDigits = type instanceof NumericType number ? number.quickDigits() : 0;
     }
 
     /**
@@ -163,8 +170,23 @@ public final class IsoField<T> {
         return type;
     }
 
+    int @Nullable [] steps() {
+        return steps;
+    }
+
     int plan() {
         return plan;
+    }
+
+    /** The number that stands at a place; this is a field of numbers. Throws {@link ContentFault} if it is none. */
+    long number(byte[] b, int at, Tolerance tolerance) {
+        if (quickDigits > 0) {
+            long nibbles = Words.load(b, at) >>> quickDigits;
+            if (!Words.anyAboveNine(nibbles)) {
+                return Bcd.number(nibbles);
+            }
+        }
+        return ((NumericType) (FieldType<?>) type).number(b, at, tolerance);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class IsoMessage {
     /** Where the first field starts. */
     private final int first;
 
-    private final char[] shifts;
+    private final int[] marks;
 
     /** A message that this library has just written. */
     IsoMessage(Layout layout, int mti, byte[] bytes, Shape shape, int first) {
@@ -32,8 +32,8 @@ public final class IsoMessage {
         this.bytes = bytes;
         this.shape = shape;
         this.first = first;
-        this.shifts = shape.newShifts();
-        shape.locate(layout, bytes, 0, first, bytes.length, shifts);
+        this.marks = shape.newMarks();
+        shape.locate(bytes, 0, first, bytes.length, marks);
     }
 
     /** Reads the fields before {@code stop}; bytes after them are judged only if that is all of them. */
@@ -44,10 +44,10 @@ public final class IsoMessage {
         this.layout = spec.layout(mti);
         this.shape = Scan.shape(layout, owned, 0, end, stop);
         this.first = Scan.headSize(layout, owned, 0);
-        this.shifts = shape.newShifts();
-        int after = Scan.fields(layout, shape, owned, 0, first, end, shifts);
+        this.marks = shape.newMarks();
+        int after = Scan.fields(layout, shape, owned, 0, first, end, marks);
         if (stop == Scan.ALL) {
-            Scan.notTrailing(layout, shape, shifts, owned, 0, after, end);
+            Scan.notTrailing(layout, shape, marks, owned, 0, after, end);
         }
     }
 
@@ -76,8 +76,7 @@ public final class IsoMessage {
      * @return false also if this message's type lays the number out by another field
      */
     public boolean has(IsoField<?> field) {
-        requireNonNull(field, "field");
-        return shape.holds(field);
+        return shape.place(requireNonNull(field, "field")) != null;
     }
 
     /**
@@ -91,14 +90,11 @@ public final class IsoMessage {
      *     present without a digit: see {@link #find}
      */
     public <T> T get(IsoField<T> field) {
-        if (!has(field)) {
-            throw absent(field);
-        }
-        int start = start(field.number());
+        Shape.Place place = place(field);
         int plan = field.plan();
-        int units = plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, start - Plan.prefixBytes(plan));
+        int units = plan >= 0 ? plan >>> 16 : place.units(marks);
         try {
-            return field.type().read(bytes, start, units, spec().tolerance());
+            return field.type().read(bytes, first + place.start(marks), units, spec().tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec().name(), field, f);
         }
@@ -113,14 +109,20 @@ public final class IsoMessage {
      * @throws IsoDecodeException as {@link #get}
      */
     public long getLong(IsoField<Long> field) {
-        if (!has(field)) {
-            throw absent(field);
-        }
+        int start = first + place(field).start(marks);
         try {
-            return ((NumericType) field.type()).number(bytes, start(field.number()), spec().tolerance());
+            return field.number(bytes, start, spec().tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec().name(), field, f);
         }
+    }
+
+    private Shape.Place place(IsoField<?> field) {
+        Shape.Place place = shape.place(field);
+        if (place == null) {
+            throw absent(field);
+        }
+        return place;
     }
 
     private NoSuchElementException absent(IsoField<?> field) {
@@ -299,17 +301,13 @@ public final class IsoMessage {
 
     /** Where the content of a field that is present starts. */
     int start(int bit) {
-        return first + shape.start(bit, shifts);
+        return first + shape.start(bit, marks);
     }
 
     /** The length of a field that is present, in its unit. */
     int units(int bit) {
-        return units(bit, start(bit));
-    }
-
-    private int units(int bit, int start) {
         int plan = layout.plan(bit);
-        return plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, start - Plan.prefixBytes(plan));
+        return plan >= 0 ? plan >>> 16 : shape.units(bit, marks);
     }
 
     /** Where the field starts, its length prefix included. */
@@ -320,7 +318,7 @@ public final class IsoMessage {
     /** One after the field's last byte. */
     int end(int bit) {
         int start = start(bit);
-        return start + Plan.wireBytes(layout.plan(bit), units(bit, start));
+        return start + Plan.wireBytes(layout.plan(bit), units(bit));
     }
 
     /** The MTI as four nibbles. */

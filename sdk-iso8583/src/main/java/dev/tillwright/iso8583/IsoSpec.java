@@ -33,6 +33,7 @@ public final class IsoSpec {
     private final Set<Leniency> leniencies;
     private final Tolerance tolerance;
     private final Validation validation;
+    private final boolean checksContent;
     private final Layout base;
     private final Layout[] variants;
 
@@ -48,6 +49,7 @@ public final class IsoSpec {
         this.leniencies = Set.copyOf(b.leniencies());
         this.tolerance = Tolerance.of(leniencies);
         this.validation = b.validation();
+        this.checksContent = validation == Validation.FULL;
         this.base = new Layout(this, "xxxx", b.fields(), List.of());
         this.variants = b.overrides().stream()
                 .map(o -> new Layout(this, o.pattern(), b.fields(), o.fields()))
@@ -348,6 +350,11 @@ public final class IsoSpec {
         return base;
     }
 
+    /** Whether a message starts with a type that is known to be one, in two bytes. */
+    boolean startsWith(int mti, byte[] b, int from, int end) {
+        return mtiForm == Mti.Form.BCD && end - from >= 2 && ((b[from] & 0xFF) << 8 | (b[from + 1] & 0xFF)) == mti;
+    }
+
     Mti.Form mtiForm() {
         return mtiForm;
     }
@@ -357,7 +364,7 @@ public final class IsoSpec {
     }
 
     boolean checksContent() {
-        return validation == Validation.FULL;
+        return checksContent;
     }
 
     boolean tolerates(Leniency leniency) {

@@ -13,11 +13,10 @@ import java.util.Objects;
  */
 public final class IsoView {
     private final IsoSpec spec;
-    private final char[] shifts = new char[Scan.ALL];
+    private final int[] marks = new int[Scan.ALL];
     private byte[] bytes = new byte[0];
     private int base;
     private int length;
-    private Layout layout;
     private int mti;
     private final Shape empty;
     private Shape shape;
@@ -26,8 +25,7 @@ public final class IsoView {
 
     IsoView(IsoSpec spec) {
         this.spec = spec;
-        this.layout = spec.layout(0);
-        this.empty = layout.shape(0, 0, 0);
+        this.empty = spec.layout(0).shape(0, 0, 0);
         this.shape = empty;
     }
 
@@ -43,30 +41,42 @@ public final class IsoView {
      */
     public IsoView wrap(byte[] buffer, int offset, int size) {
         Objects.checkFromIndexSize(offset, size, requireNonNull(buffer, "buffer").length);
-        shape = empty;
-        if (size > Plan.MAX_MESSAGE) {
-            throw Scan.tooLong(spec);
+        try {
+            read(buffer, offset, offset + size);
+        } catch (IsoDecodeException e) {
+            shape = empty;
+            mti = 0;
+            throw size > Plan.MAX_MESSAGE ? e : spec.firstFault(Arrays.copyOfRange(buffer, offset, offset + size), e);
         }
         bytes = buffer;
         base = offset;
         length = size;
-        try {
-            read(offset + size);
-        } catch (IsoDecodeException e) {
-            throw spec.firstFault(Arrays.copyOfRange(buffer, offset, offset + size), e);
-        }
         return this;
     }
 
-    private void read(int end) {
-        mti = Scan.mti(spec, bytes, base, end);
-        layout = spec.layout(mti);
-        Shape met = Scan.shape(layout, bytes, base, end, Scan.ALL);
-        int from = base + Scan.headSize(layout, bytes, base);
-        int after = Scan.fields(layout, met, bytes, base, from, end, shifts);
-        Scan.notTrailing(layout, met, shifts, bytes, base, after, end);
-        shape = met;
-        first = from;
+    private void read(byte[] b, int from, int end) {
+        if (end - from > Plan.MAX_MESSAGE) {
+            throw Scan.tooLong(spec);
+        }
+        int type = mti;
+        Layout layout = shape.layout;
+        if (!spec.startsWith(mti, b, from, end)) {
+            type = Scan.mti(spec, b, from, end);
+            layout = spec.layout(type);
+        }
+        Shape met = Scan.plainShape(layout, shape, b, from, end);
+        int start = from + layout.shortHead();
+        if (met == null) {
+            met = Scan.shape(layout, b, from, end, Scan.ALL);
+            start = from + Scan.headSize(layout, b, from);
+        }
+        int after = Scan.fields(layout, met, b, from, start, end, marks);
+        Scan.notTrailing(layout, met, marks, b, from, after, end);
+        if (met != shape) { // most often it is the same, and the collector need not be told
+            shape = met;
+        }
+        mti = type;
+        first = start;
     }
 
     /**
@@ -85,7 +95,7 @@ public final class IsoView {
      * @return false also if this message's type lays the number out by another field
      */
     public boolean has(IsoField<?> field) {
-        return shape.holds(field);
+        return shape.place(field) != null;
     }
 
     /**
@@ -99,7 +109,7 @@ public final class IsoView {
     public long getLong(IsoField<Long> field) {
         int at = at(field);
         try {
-            return ((NumericType) field.type()).number(bytes, at, spec.tolerance());
+            return field.number(bytes, at, spec.tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec.name(), field, f.at(f.offset() - base));
         }
@@ -115,9 +125,10 @@ public final class IsoView {
      * @throws IsoDecodeException if its content was not checked before and is wrong
      */
     public <T> T get(IsoField<T> field) {
-        int at = at(field);
+        Shape.Place place = place(field);
+        int at = first + place.start(marks);
         try {
-            return field.type().read(bytes, at, units(field, at), spec.tolerance());
+            return field.type().read(bytes, at, units(field, place), spec.tolerance());
         } catch (ContentFault f) {
             throw new IsoDecodeException(spec.name(), field, f.at(f.offset() - base));
         }
@@ -142,7 +153,7 @@ public final class IsoView {
      * @throws NoSuchElementException if it is absent
      */
     public int length(IsoField<?> field) {
-        return Plan.wireBytes(field.plan(), units(field, at(field)));
+        return Plan.wireBytes(field.plan(), units(field, place(field)));
     }
 
     /**
@@ -153,7 +164,7 @@ public final class IsoView {
      * @throws NoSuchElementException if it is absent
      */
     public int units(IsoField<?> field) {
-        return units(field, at(field));
+        return units(field, place(field));
     }
 
     /**
@@ -165,16 +176,21 @@ public final class IsoView {
         return spec.decode(bytes, base, length);
     }
 
-    private int units(IsoField<?> field, int at) {
+    private int units(IsoField<?> field, Shape.Place place) {
         int plan = field.plan();
-        return plan >= 0 ? plan >>> 16 : Plan.readPrefix(plan, bytes, at - Plan.prefixBytes(plan));
+        return plan >= 0 ? plan >>> 16 : place.units(marks);
     }
 
     private int at(IsoField<?> field) {
-        if (!has(field)) {
+        return first + place(field).start(marks);
+    }
+
+    private Shape.Place place(IsoField<?> field) {
+        Shape.Place place = shape.place(field);
+        if (place == null) {
             throw absent(field);
         }
-        return first + shape.start(field.number(), shifts);
+        return place;
     }
 
     private NoSuchElementException absent(IsoField<?> field) {

@@ -31,6 +31,8 @@ final class Layout {
     /** Those met last, by a hash of their bits. Threads race for a slot without harm: a shape is immutable. */
     private final @Nullable Shape[] shapes = new Shape[SHAPES];
 
+    private final int shortHead;
+    private final boolean plainBitmap;
     private final long definedPrimary;
     private final long definedSecondary;
     private final long definedTertiary;
@@ -52,6 +54,9 @@ final class Layout {
         }
         general.forEach(this::place);
         special.forEach(this::place);
+        this.shortHead = spec.mtiForm().bytes() + spec.bitmap().bytesPerWord();
+        this.plainBitmap =
+                spec.bitmap().form() == Bitmap.Form.BINARY && spec.bitmap().tertiaryField() == 0;
         this.definedPrimary = defined(1);
         this.definedSecondary = defined(65);
         this.definedTertiary = defined(129);
@@ -91,6 +96,12 @@ final class Layout {
     /** By number of the field; not to be changed. */
     int[] plans() {
         return plan;
+    }
+
+    /** See {@link Plan#steps}. */
+    int @Nullable [] steps(int bit) {
+        IsoField<?> field = fields[bit];
+        return field == null ? null : field.steps();
     }
 
     int plan(int bit) {
@@ -187,6 +198,16 @@ final class Layout {
 
     boolean knows(IsoField<?> field) {
         return fields[field.number() & 0xFF] == field; // a field with a higher number fits no spec
+    }
+
+    /** Bytes of MTI and primary bitmap. */
+    int shortHead() {
+        return shortHead;
+    }
+
+    /** Whether the primary bitmap is binary and tells of all fields unless its first bit announces more. */
+    boolean plainBitmap() {
+        return plainBitmap;
     }
 
     int mtiBytes() {

@@ -35,6 +35,12 @@ final class NumericType extends FieldType<Long> {
         return digits.number(b, off, units, tolerance);
     }
 
+    /** How far eight bytes are shifted to leave the digits, if they take whole bytes, fewer than eight; else 0. */
+    int quickDigits() {
+        boolean wholeBytes = packing.kind() == Packing.Kind.BCD && size % 2 == 0;
+        return wholeBytes && size < Long.BYTES * 2 ? Long.SIZE - 4 * size : 0;
+    }
+
     /** Reads without boxing. */
     long number(byte[] b, int off, Tolerance tolerance) {
         return digits.number(b, off, size, tolerance);

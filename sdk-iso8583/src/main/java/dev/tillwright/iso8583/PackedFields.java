@@ -98,6 +98,7 @@ final class PackedFields {
             makeRoom(number, start + size);
             start = end + prefix; // an earlier value of the field may have stood last
         }
+        highest = Math.max(highest, number);
         long bit = 1L << -number; // a shift counts modulo 64
         if (number <= 64) {
             primary |= bit;
@@ -106,7 +107,6 @@ final class PackedFields {
         } else {
             tertiary |= bit;
         }
-        highest = Math.max(highest, number);
         places[count++] = (number << Character.SIZE) | start;
         end = start + size;
         return start;

@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import dev.tillwright.iso8583.spec.Length;
 import dev.tillwright.iso8583.spec.LengthUnit;
 import dev.tillwright.iso8583.spec.Packing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decode plan: one int per data element, so that reading a message is a plain loop over its bits.
@@ -86,13 +87,43 @@ final class Plan {
         return plan & 0xFFFF;
     }
 
-    static int wireBytes(int plan, int units) {
-        if (plan >= 0) {
-            return plan & 0xFFFF;
+    /**
+     * The length that a prefix announces, above, and the bytes of prefix and content, below; 0 if no field may have that
+     * length. The bytes of the prefix are known to be there.
+     */
+    static int step(int plan, byte[] b, int off) {
+        int units = readPrefix(plan, b, off);
+        if (units <= 0 || units > max(plan)) {
+            return 0;
         }
-        int scale = (plan >>> 20) & 3;
-        int half = scale & SCALE_HALF;
-        return (units + half) >> half << (scale >>> 1); // no branch: the next field waits for this one
+        // more than a message can hold is too much, however much it is
+        return (units << 16) | Math.min(MAX_MESSAGE, prefixBytes(plan) + wireBytes(plan, units));
+    }
+
+    /** {@link #step} by each byte that a prefix of one byte can be; null if the prefix is not the usual one. */
+    static int @Nullable [] steps(int plan) {
+        if (plan >>> 24 != BCD_LLVAR) {
+            return null;
+        }
+        int[] steps = new int[256];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = step(plan, new byte[] {(byte) i}, 0);
+        }
+        return steps;
+    }
+
+    static int wireBytes(int plan, int units) {
+        return plan >= 0 ? plan & 0xFFFF : (units + half(plan)) >> half(plan) << twice(plan);
+    }
+
+    /** 1 if two units of a prefixed field make a byte. */
+    static int half(int plan) {
+        return (plan >>> 20) & SCALE_HALF;
+    }
+
+    /** 1 if a unit of a prefixed field takes two bytes. */
+    static int twice(int plan) {
+        return (plan >>> 21) & 1;
     }
 
     /**
@@ -157,8 +188,11 @@ final class Plan {
         int n = (plan >>> 24) & 7;
         int kind = (plan >>> 28) & 3;
         int rest = (plan & COUNTS_ITSELF) != 0 ? units + n : units;
-        if (kind == BCD && n == 1) {
-            b[off] = Bcd.of(rest);
+        if (kind == BCD && n <= 2) {
+            if (n == 2) {
+                b[off] = Bcd.of(rest / 100);
+            }
+            b[off + n - 1] = Bcd.of(rest % 100);
             return;
         }
         for (int i = off + n - 1; i >= off; i--) {

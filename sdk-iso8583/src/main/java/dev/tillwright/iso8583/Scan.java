@@ -3,6 +3,7 @@ package dev.tillwright.iso8583;
 import dev.tillwright.iso8583.IsoDecodeException.Reason;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Leniency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of reading a message in place: MTI, bitmaps, which give the shape, its prefixes, the content. Stateless, so that a
@@ -47,6 +48,24 @@ final class Scan {
             word = (word << 4) | nibble;
         }
         return word;
+    }
+
+    /**
+     * The shape of a message whose only bitmap is a binary one with fields that were met before, as nearly every message;
+     * null of any other one, and of a wrong one.
+     *
+     * @param last the shape of the message before, which may be of another layout
+     */
+    static @Nullable Shape plainShape(Layout layout, Shape last, byte[] b, int base, int end) {
+        int pos = base + layout.shortHead();
+        if (pos > end || !layout.plainBitmap()) {
+            return null;
+        }
+        long primary = Words.load(b, pos - Long.BYTES);
+        if (last.layout == layout && last.is(primary, 0, 0)) {
+            return last;
+        }
+        return primary < 0 ? null : layout.knownShape(primary, 0, 0);
     }
 
     /**
@@ -140,7 +159,7 @@ final class Scan {
             return 0; // met again, and told, when the fields are read
         }
         Shape shape = layout.shape(first, second, 0);
-        int at = fields(layout, shape, b, base, pos, end, shape.newShifts());
+        int at = fields(layout, shape, b, base, pos, end, shape.newMarks());
         long third = word(spec, b, base, at, end);
         notEmpty(spec, third, at - base);
         return third;
@@ -160,8 +179,8 @@ final class Scan {
     }
 
     /** Finds all fields and checks them as the spec says; gives the place of the byte after the last one. */
-    static int fields(Layout layout, Shape shape, byte[] b, int base, int from, int end, char[] shifts) {
-        int pos = shape.locate(layout, b, base, from, end, shifts);
+    static int fields(Layout layout, Shape shape, byte[] b, int base, int from, int end, int[] marks) {
+        int pos = shape.locate(b, base, from, end, marks);
         if (layout.spec().checksContent()) {
             int at = content(layout, shape.primary, 1, b, base, from);
             if ((shape.secondary | shape.tertiary) != 0) {
@@ -216,7 +235,8 @@ final class Scan {
     }
 
     /** The fault of the first field that the message ends before. */
-    static IsoDecodeException tooShort(Layout layout, Shape shape, byte[] b, int base, int from, int end) {
+    static IsoDecodeException tooShort(Shape shape, byte[] b, int base, int from, int end) {
+        Layout layout = shape.layout;
         int pos = from;
         int last = Layout.last(shape.primary, shape.secondary, shape.tertiary);
         for (int bit = 2; bit < last; bit++) {
@@ -251,16 +271,16 @@ final class Scan {
     }
 
     /** Refuses bytes after the last field, unless the spec tolerates them or a field was left out as unknown. */
-    static void notTrailing(Layout layout, Shape shape, char[] shifts, byte[] b, int base, int after, int end) {
+    static void notTrailing(Layout layout, Shape shape, int[] marks, byte[] b, int base, int after, int end) {
         IsoSpec spec = layout.spec();
         if (after != end
                 && !spec.tolerates(Leniency.TRAILING_BYTES)
-                && !(spec.tolerates(Leniency.UNKNOWN_FIELD_STOP) && leavesOut(layout, shape, shifts, b, base, end))) {
+                && !(spec.tolerates(Leniency.UNKNOWN_FIELD_STOP) && leavesOut(layout, shape, marks, b, base, end))) {
             throw fault(spec, 0, "message", after - base, Reason.TRAILING_BYTES, "");
         }
     }
 
-    private static boolean leavesOut(Layout layout, Shape shape, char[] shifts, byte[] b, int base, int end) {
+    private static boolean leavesOut(Layout layout, Shape shape, int[] marks, byte[] b, int base, int end) {
         IsoSpec spec = layout.spec();
         int pos = base + layout.mtiBytes();
         int size = spec.bitmap().bytesPerWord();
@@ -271,7 +291,7 @@ final class Scan {
         }
         int holder = spec.bitmap().tertiaryField();
         if (holder > 0 && shape.has(holder)) {
-            bits += Long.bitCount(word(spec, b, base, pos + words * size + shape.start(holder, shifts), end));
+            bits += Long.bitCount(word(spec, b, base, pos + words * size + shape.start(holder, marks), end));
         }
         return bits > shape.count();
     }

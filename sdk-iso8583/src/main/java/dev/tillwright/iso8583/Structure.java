@@ -15,7 +15,7 @@ final class Structure {
         try {
             Shape shape = Scan.shape(layout, b, 0, b.length, Scan.ALL);
             int from = Scan.headSize(layout, b, 0);
-            return shape.locate(layout, b, 0, from, b.length, shape.newShifts()) == b.length;
+            return shape.locate(b, 0, from, b.length, shape.newMarks()) == b.length;
         } catch (IsoDecodeException e) {
             return false;
         }

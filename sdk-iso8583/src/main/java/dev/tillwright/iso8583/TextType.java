@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Text in a charset; its length counts encoded bytes. */
 final class TextType extends FieldType<String> {
     private final boolean[] allowed = new boolean[128];
+    /** The first and the last of the first run of ASCII characters that the content allows. */
+    private final int lowest;
+
+    private final int highest;
+    /** Whether that run is all of them. */
+    private final boolean gapless;
+
     private final boolean anyBeyond;
     private final boolean ascii;
     private final @Nullable CodePage codePage;
@@ -29,10 +36,21 @@ final class TextType extends FieldType<String> {
         for (int c = 0; c < allowed.length; c++) {
             allowed[c] = content.allows(c);
         }
+        this.lowest = first(allowed, 0, true);
+        this.highest = first(allowed, lowest, false) - 1;
+        this.gapless = first(allowed, highest + 1, true) == allowed.length;
         this.ascii = packing.kind() == Packing.Kind.ASCII;
         this.codePage = packing.codePage().orElse(null);
         this.charset = packing.charset().orElse(StandardCharsets.ISO_8859_1);
         this.anyBeyond = !ascii && content.allows(0x80);
+    }
+
+    private static int first(boolean[] among, int from, boolean wanted) {
+        int i = from;
+        while (i < among.length && among[i] != wanted) {
+            i++;
+        }
+        return i;
     }
 
     Content content() {
@@ -92,16 +110,32 @@ final class TextType extends FieldType<String> {
     }
 
     private void ascii(String value, byte[] out, int off) {
-        boolean all = true;
+        if (gapless ? !writesRange(value, out, off) : !writesAllowed(value, out, off)) {
+            throw new ContentFault(Fault.CHARACTER, 0);
+        }
+    }
+
+    /** Quicker than to look each character up. */
+    private boolean writesRange(String value, byte[] out, int off) {
         int size = value.length();
+        int beyond = 0;
+        for (int i = 0; i < size; i++) {
+            char c = value.charAt(i);
+            beyond |= (c - lowest) | (highest - c);
+            out[off + i] = (byte) c;
+        }
+        return beyond >= 0;
+    }
+
+    private boolean writesAllowed(String value, byte[] out, int off) {
+        int size = value.length();
+        boolean all = true;
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
             all &= c < 0x80 && allowed[c & 0x7F];
             out[off + i] = (byte) c;
         }
-        if (!all) {
-            throw new ContentFault(Fault.CHARACTER, 0);
-        }
+        return all;
     }
 
     private byte ebcdic(CodePage page, char c) {
