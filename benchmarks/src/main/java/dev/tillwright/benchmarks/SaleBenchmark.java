@@ -150,6 +150,11 @@ public class SaleBenchmark {
         }
 
         @Override
+        public byte[] mac(byte[] data) {
+            return new byte[32];
+        }
+
+        @Override
         public void close() {
             // nothing is held
         }

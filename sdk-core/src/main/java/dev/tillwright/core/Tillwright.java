@@ -66,8 +66,9 @@ public final class Tillwright implements AutoCloseable {
     }
 
     /**
-     * Opens a node on the journal in a folder; card data in it is sealed by the key file
-     * {@code journal.key} in the same folder. Leave that file out of backups of the folder: who has both can read.
+     * Opens a node on the journal in a folder; card data in it is sealed, and its chain is made, under the key file
+     * {@code journal.key} in the same folder. Leave that file out of backups of the folder: who has both can read and
+     * alter.
      *
      * @param folder on a local disk, made at first use
      * @return the node
@@ -75,15 +76,15 @@ public final class Tillwright implements AutoCloseable {
      */
     public static Tillwright open(Path folder) {
         requireNonNull(folder, "folder");
-        JournalStore journal = SqliteJournal.open(folder); // makes the folder, so it comes first
+        JournalKey key = JournalKey.file(folder.resolve("journal.key"));
         boolean opened = false;
         try {
-            JournalKey key = JournalKey.file(folder.resolve("journal.key"));
+            JournalStore journal = SqliteJournal.open(folder, key);
             opened = true;
             return new Tillwright(journal, key, true, true, TimeSource.system(), new SecureRandom());
         } finally {
             if (!opened) {
-                journal.close();
+                key.close();
             }
         }
     }
@@ -92,14 +93,15 @@ public final class Tillwright implements AutoCloseable {
      * Opens a node on the journal in a folder, with a key of the caller's.
      *
      * @param folder on a local disk, made at first use
-     * @param key seals card data; closed by its owner
+     * @param key seals card data and makes the MACs of the chain; closed by its owner
      * @return the node
      * @throws dev.tillwright.core.journal.JournalException if the journal can't be opened or trusted
      */
     public static Tillwright open(Path folder, JournalKey key) {
         requireNonNull(folder, "folder");
         requireNonNull(key, "key");
-        return new Tillwright(SqliteJournal.open(folder), key, true, false, TimeSource.system(), new SecureRandom());
+        return new Tillwright(
+                SqliteJournal.open(folder, key), key, true, false, TimeSource.system(), new SecureRandom());
     }
 
     /**

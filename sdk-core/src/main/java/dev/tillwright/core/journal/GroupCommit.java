@@ -20,12 +20,14 @@ final class GroupCommit {
     }
 
     private final Statements sql;
+    private final JournalChain chain;
     private final LaneWriter lanes;
     private final SealedWipe log;
     private final DiskSpace space;
 
-    GroupCommit(Statements sql, LaneWriter lanes, SealedWipe log, DiskSpace space) {
+    GroupCommit(Statements sql, JournalChain chain, LaneWriter lanes, SealedWipe log, DiskSpace space) {
         this.sql = sql;
+        this.chain = chain;
         this.lanes = lanes;
         this.log = log;
         this.space = space;
@@ -48,10 +50,12 @@ final class GroupCommit {
     private Optional<SQLException> tryWrite(List<Work> group, boolean admitsNew) throws SQLException {
         try {
             sql.run(JournalSql.BEGIN);
+            chain.begin();
             for (Work work : group) {
                 work.apply(lanes, admitsNew);
             }
             sql.run(JournalSql.COMMIT);
+            chain.durable();
             return Optional.empty();
         } catch (SQLException e) {
             rollBack();

@@ -2,6 +2,9 @@ package dev.tillwright.core.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The journal can't be opened or trusted. Says why and what to do. No money is taken without a journal. */
 public final class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,13 +21,18 @@ public final class JournalException extends RuntimeException {
         NOT_DURABLE,
         /** The driver is not on the path. */
         NO_DRIVER,
-        /** The key does not open what is sealed, or is not safe. */
+        /** The key is not the journal's, does not open what is sealed, or is not safe. */
         KEY,
+        /** What the journal holds is not what its chain says: {@link #report()} says where. It is kept as it is. */
+        ALTERED,
+        /** The journal ends before an entry that is remembered elsewhere. It is kept as it is. */
+        OLDER,
         /** The file system refused. */
         STORAGE
     }
 
     private final Reason reason;
+    private final transient @Nullable JournalReport report;
 
     /**
      * For stores of this library.
@@ -36,15 +44,28 @@ public final class JournalException extends RuntimeException {
     JournalException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = requireNonNull(reason, "reason");
+        this.report = null;
     }
 
     JournalException(Reason reason, String message) {
         super(message);
         this.reason = requireNonNull(reason, "reason");
+        this.report = null;
+    }
+
+    JournalException(String message, JournalReport report) {
+        super(message);
+        this.reason = Reason.ALTERED;
+        this.report = requireNonNull(report, "report");
     }
 
     /** {@return what is wrong} */
     public Reason reason() {
         return reason;
+    }
+
+    /** {@return where the journal is not what its chain says, with {@link Reason#ALTERED}; lost when serialised} */
+    public Optional<JournalReport> report() {
+        return Optional.ofNullable(report);
     }
 }

@@ -42,6 +42,10 @@ record JournalFiles(Path directory) {
         return directory.resolve("journal.reserve");
     }
 
+    Path key() {
+        return directory.resolve("journal.key");
+    }
+
     void makeDirectory() {
         try {
             makeDirectory(directory);

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * The key that seals card data in the journal (AES-256-GCM), for as long as a pending reversal needs it. Thread-safe.
+ * The key of a journal. It seals card data (AES-256-GCM), for as long as a pending reversal needs it, and makes the MACs of
+ * the journal's chain, without which nobody can add to it or change it unseen. Thread-safe.
  *
  * <p>A sealed value is bound to the attempt it belongs to: opened for another attempt, it is refused.
  */
@@ -30,6 +31,14 @@ public interface JournalKey extends AutoCloseable {
      * @throws JournalException with {@link JournalException.Reason#KEY} if the value was altered, moved to another attempt or sealed under another key
      */
     byte[] open(String attemptId, byte[] sealed);
+
+    /**
+     * Authenticates an entry of the journal's chain or a row. The key of these MACs is derived from the one that seals, and is not it.
+     *
+     * @param data the whole of it
+     * @return HMAC-SHA-256, 32 bytes
+     */
+    byte[] mac(byte[] data);
 
     /** Ends the use of the key. What was read from a file is overwritten; a vault's key stays in its vault. */
     @Override

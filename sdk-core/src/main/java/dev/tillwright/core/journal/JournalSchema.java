@@ -4,8 +4,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Makes the tables of a new journal and refuses one that is damaged or that a newer library wrote. */
+/**
+ * Makes the tables of a new journal, brings an older one up to date, and refuses one that is damaged or that a newer library
+ * wrote. Not thread-safe.
+ *
+ * <p>Version 1 had no chain. It gets one whose first entries cover the rows that are found.
+ */
 final class JournalSchema {
+    private static final int BEFORE_THE_CHAIN = 1;
+
     private final Statements sql;
     private final Path file;
 
@@ -14,7 +21,8 @@ final class JournalSchema {
         this.file = file;
     }
 
-    void prepare() throws SQLException {
+    /** {@return whether the journal is one that has to have a chain} */
+    boolean examine() throws SQLException {
         int version = version();
         if (version > JournalSql.SCHEMA_VERSION) {
             throw new JournalException(
@@ -26,21 +34,46 @@ final class JournalSchema {
         if (!finding.equals(List.of("ok"))) {
             throw SqliteFault.damaged(file, String.join(" ", finding));
         }
-        if (version == 0) {
-            create();
-        }
+        return version > BEFORE_THE_CHAIN;
     }
 
     private int version() throws SQLException {
         return Integer.parseInt(sql.once("PRAGMA user_version").get(0));
     }
 
-    private void create() throws SQLException {
+    /** {@return whether there is a table for it, whatever it holds} */
+    boolean hasChain() throws SQLException {
+        return sql.exists(ChainSql.IS_THERE);
+    }
+
+    /** Makes a new journal, or an older one's chain. */
+    void make(JournalChain chain) throws SQLException {
+        ChainDraft anchor = chain.draft(ChainEntry.Act.ANCHOR);
+        anchor.fact("schema", version()); // 0 is a new journal
+        make(chain, anchor, 0);
+    }
+
+    /** Makes what is missing and begins a chain, in one transaction: a kill in between leaves the journal as it was. */
+    void make(JournalChain chain, ChainDraft anchor, long remembered) throws SQLException {
+        int version = version();
         sql.run(JournalSql.BEGIN);
-        for (String statement : JournalSql.SCHEMA) {
-            sql.once(statement);
+        if (version < BEFORE_THE_CHAIN) {
+            for (String statement : JournalSql.SCHEMA) {
+                sql.once(statement);
+            }
         }
+        sql.once(ChainSql.TABLE);
+        chain.anchor(anchor, remembered);
+        protect();
         sql.once("PRAGMA user_version = " + JournalSql.SCHEMA_VERSION);
         sql.run(JournalSql.COMMIT);
+        chain.durable();
+    }
+
+    /** Makes the triggers again if somebody took them away. */
+    void protect() throws SQLException {
+        for (String trigger : ChainSql.TRIGGERS) {
+            sql.once(trigger);
+        }
     }
 }

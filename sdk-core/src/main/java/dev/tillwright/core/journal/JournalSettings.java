@@ -2,14 +2,17 @@ package dev.tillwright.core.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tillwright.crypto.RollbackGuard;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a journal is kept. Immutable.
  *
  * <p>Defaults: 16 MiB held in reserve, no new attempts below 16 MiB of free space, locks awaited for 10 s, answers given on
- * the journal's writer thread.
+ * the journal's writer thread, nobody remembers how far the chain went.
  */
 public final class JournalSettings {
     private static final long MIB = 1024L * 1024L;
@@ -18,12 +21,14 @@ public final class JournalSettings {
     private final long lowWaterBytes;
     private final Duration busyTimeout;
     private final Executor answersOn;
+    private final Optional<RollbackGuard> rollbackGuard;
 
     private JournalSettings(Builder b) {
         reserveBytes = b.reserveBytes;
         lowWaterBytes = b.lowWaterBytes;
         busyTimeout = b.busyTimeout;
         answersOn = b.answersOn;
+        rollbackGuard = Optional.ofNullable(b.rollbackGuard);
     }
 
     /** {@return the defaults} */
@@ -56,12 +61,18 @@ public final class JournalSettings {
         return answersOn;
     }
 
+    /** {@return who remembers how far the chain went} */
+    public Optional<RollbackGuard> rollbackGuard() {
+        return rollbackGuard;
+    }
+
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
         private long reserveBytes = 16 * MIB;
         private long lowWaterBytes = 16 * MIB;
         private Duration busyTimeout = Duration.ofSeconds(10);
         private Executor answersOn = Runnable::run;
+        private @Nullable RollbackGuard rollbackGuard;
 
         private Builder() {}
 
@@ -111,6 +122,19 @@ public final class JournalSettings {
          */
         public Builder answersOn(Executor executor) {
             answersOn = requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Sets who remembers how far the chain went, where somebody who can replace the journal's files does not reach. It is
+         * asked when the journal is opened, and told the number of the newest entry then, at each taking over of a lane and when the journal is closed.
+         * A journal that ends before that number, or has no chain, is not opened ({@link JournalException.Reason#OLDER}).
+         *
+         * @param guard called on the threads that open and close the journal and its lanes
+         * @return this
+         */
+        public Builder rollbackGuard(RollbackGuard guard) {
+            rollbackGuard = requireNonNull(guard, "guard");
             return this;
         }
 

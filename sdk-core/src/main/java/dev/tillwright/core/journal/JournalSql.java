@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * planner would not use it.
  */
 final class JournalSql {
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     static final String BEGIN = "BEGIN IMMEDIATE";
     static final String COMMIT = "COMMIT";
@@ -28,7 +28,7 @@ final class JournalSql {
     private static final String IN_DOUBT = states(AttemptState::inDoubt);
     private static final String MAYBE_SENT = "state <> 'FAILED_UNSENT'";
 
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "id",
             "merchant",
             "terminal",
@@ -80,7 +80,8 @@ final class JournalSql {
 
     static final String RAISE_FENCE = "update lane set fence = fence + 1 where merchant = ? and terminal = ?";
     static final String FIRST_FENCE = "insert into lane(merchant, terminal, fence, stan, batch) values(?, ?, 1, 0, 0)";
-    static final String LANE = "select fence, stan, batch, detail from lane where merchant = ? and terminal = ?";
+    static final String LANE =
+            "select merchant, terminal, fence, stan, batch, detail from lane where merchant = ? and terminal = ?";
     static final String WRITE_LANE =
             "update lane set stan = ?, batch = ?, detail = ? where merchant = ? and terminal = ? and fence = ?";
 
@@ -104,12 +105,20 @@ final class JournalSql {
                     + MAYBE_SENT;
 
     private static final String ATTEMPTS = "select " + String.join(", ", COLUMNS) + " from txn where ";
+    static final String ALL_OPEN = ATTEMPTS + IN_DOUBT;
+    static final String ALL_ATTEMPTS = "select " + String.join(", ", COLUMNS) + ", ord from txn order by ord";
+    static final String BY_ID = "select " + String.join(", ", COLUMNS) + ", ord from txn where id = ?";
     static final String UNSETTLED = ATTEMPTS + "merchant = ? and terminal = ? and " + IN_DOUBT + " order by ord";
     static final String LATEST_SETTLED =
             ATTEMPTS + "merchant = ? and terminal = ? and not " + IN_DOUBT + " order by ord desc limit ?";
     static final String OF_LANE = ATTEMPTS + "merchant = ? and terminal = ? order by ord";
     static final String OF_ORDER = ATTEMPTS + "merchant = ? and order_ref = ? order by ord";
     static final String BY_KEY = ATTEMPTS + "merchant = ? and attempt_key = ?";
+    static final String OLD_SETTLED = "select id from (select id, updated_at, row_number() over"
+            + " (partition by merchant, terminal order by ord desc) as age from txn where not " + IN_DOUBT
+            + ") where updated_at < ? and age > ?";
+    static final String REMOVE_HISTORY = "delete from txn_event where txn = ?";
+    static final String REMOVE = "delete from txn where id = ?";
     static final String HISTORY = "select txn, ver, at_ms, what, why from txn_event where txn = ? order by ord";
 
     private JournalSql() {}

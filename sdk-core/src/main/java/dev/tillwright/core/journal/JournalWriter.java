@@ -49,12 +49,12 @@ final class JournalWriter {
     private boolean stopping;
     private boolean closed;
 
-    JournalWriter(Statements sql, DiskSpace space, JournalSettings settings) throws SQLException {
+    JournalWriter(Statements sql, JournalChain chain, DiskSpace space, JournalSettings settings) throws SQLException {
         this.sql = sql;
         this.space = space;
-        this.lanes = new LaneWriter(sql);
+        this.lanes = new LaneWriter(sql, chain);
         this.wipe = new SealedWipe(sql, settings.busyTimeout().toMillis());
-        this.commits = new GroupCommit(sql, lanes, wipe, space);
+        this.commits = new GroupCommit(sql, chain, lanes, wipe, space);
         this.answersOn = settings.answersOn();
         this.thread = new Thread(this::loop, "tillwright-journal-writer");
         thread.setDaemon(true);

@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Each step has a savepoint of its own, so that a refused one leaves nothing while its neighbours in the group stay.
  */
 final class LaneWriter {
-    private static final int RECENT = 64;
+    /** How many settled attempts a lane gets when it is taken over. */
+    static final int RECENT = 64;
 
     private final Statements sql;
+    private final JournalChain chain;
     private long lastAttempt;
     private long lastEvent;
     private boolean unsealed;
 
-    LaneWriter(Statements sql) throws SQLException {
+    LaneWriter(Statements sql, JournalChain chain) throws SQLException {
         this.sql = sql;
+        this.chain = chain;
         this.lastAttempt = number(JournalSql.LAST_ATTEMPT);
         this.lastEvent = number(JournalSql.LAST_EVENT);
     }
@@ -85,8 +88,10 @@ final class LaneWriter {
         if (!writeLane(commit)) {
             return Claim.FENCE;
         }
+        ChainDraft entry = chain.draft(ChainEntry.Act.STEP);
+        entry.lane(commit.lane(), commit.fence());
         for (AttemptRow row : inOrder(commit.attempts())) {
-            Claim broken = row.version() == 1 ? insert(row, admitsNew) : replace(row);
+            Claim broken = row.version() == 1 ? insert(row, admitsNew, entry) : replace(row, entry);
             if (broken != null) {
                 return broken;
             }
@@ -100,7 +105,9 @@ final class LaneWriter {
                     line.what(),
                     line.why(),
                     ++lastEvent);
+            entry.history(line, lastEvent);
         }
+        chain.append(entry); // last, since a step that is refused must leave nothing in the chain
         return null;
     }
 
@@ -132,7 +139,7 @@ final class LaneWriter {
                 == 1;
     }
 
-    private @Nullable Claim insert(AttemptRow row, boolean admitsNew) throws SQLException {
+    private @Nullable Claim insert(AttemptRow row, boolean admitsNew, ChainDraft entry) throws SQLException {
         if (!admitsNew) {
             return Claim.SPACE;
         }
@@ -146,10 +153,11 @@ final class LaneWriter {
         List<@Nullable Object> values = AttemptMapper.columns(row);
         values.add(++lastAttempt);
         sql.update(JournalSql.INSERT, values);
+        entry.newAttempt(row, lastAttempt);
         return null;
     }
 
-    private @Nullable Claim replace(AttemptRow row) throws SQLException {
+    private @Nullable Claim replace(AttemptRow row, ChainDraft entry) throws SQLException {
         List<@Nullable Object> values = AttemptMapper.columns(row);
         Collections.addAll(
                 values,
@@ -161,6 +169,7 @@ final class LaneWriter {
             return Claim.FENCE;
         }
         unsealed |= row.state().settled();
+        entry.attempt(row);
         return null;
     }
 
@@ -189,11 +198,15 @@ final class LaneWriter {
 
     /** Raises the fence of a lane and reads the lane behind all commits that were handed in before. */
     LaneImage open(LaneId id) throws SQLException {
+        chain.requireStateUnchanged();
         if (sql.update(JournalSql.RAISE_FENCE, id.merchant(), id.terminal()) == 0) {
             sql.update(JournalSql.FIRST_FENCE, id.merchant(), id.terminal());
         }
         StoredLane lane = sql.list(r -> stored(id, r), JournalSql.LANE, id.merchant(), id.terminal())
                 .get(0);
+        ChainDraft entry = chain.draft(ChainEntry.Act.TAKEN_OVER);
+        entry.lane(lane.content);
+        chain.append(entry);
         List<AttemptRow> unsettled =
                 sql.list(AttemptMapper::attempt, JournalSql.UNSETTLED, id.merchant(), id.terminal());
         List<AttemptRow> recent =
@@ -202,13 +215,15 @@ final class LaneWriter {
         return new LaneImage(lane.fence, lane.row, unsettled, recent);
     }
 
-    private record StoredLane(long fence, Optional<LaneRow> row) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record StoredLane(long fence, Optional<LaneRow> row, byte[] content) {}
 
     /** A lane that was opened and never committed has a fence and nothing else. */
-    private static StoredLane stored(LaneId id, ResultSet r) throws SQLException {
-        String detail = r.getString(4);
+    private StoredLane stored(LaneId id, ResultSet r) throws SQLException {
+        String detail = r.getString(6);
         return new StoredLane(
-                r.getLong(1),
-                detail == null ? Optional.empty() : Optional.of(new LaneRow(id, r.getInt(2), r.getInt(3), detail)));
+                r.getLong(3),
+                detail == null ? Optional.empty() : Optional.of(new LaneRow(id, r.getInt(4), r.getInt(5), detail)),
+                chain.rows().lane(r));
     }
 }

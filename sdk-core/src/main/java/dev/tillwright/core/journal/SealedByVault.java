@@ -3,6 +3,7 @@ package dev.tillwright.core.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tillwright.crypto.DataKey;
+import dev.tillwright.crypto.DataMac;
 import dev.tillwright.crypto.DataSeal;
 import dev.tillwright.crypto.DataSealException;
 import dev.tillwright.crypto.KeyAlgorithm;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * AES-256-GCM under a key that a vault holds. Thread-safe.
+ * AES-256-GCM under a key that a vault holds, and HMAC-SHA-256 under one that is derived from it. Thread-safe.
  *
  * <p>A sealed value is a random nonce of 12 bytes, the cipher text and a tag of 16 bytes; the attempt's id is the additional
  * authenticated data.
@@ -22,15 +23,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SealedByVault implements JournalKey {
     private static final String ALIAS = "journal";
 
+    /** Stands in every journal: another text is another chain. */
+    private static final String PURPOSE = "tillwright journal chain 1";
+
     private final DataSeal seal;
+    private final DataMac mac;
 
     /** Ends what this object opened itself; nothing if the key is the caller's. */
     private final Runnable end;
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SealedByVault(DataSeal seal, Runnable end) {
-        this.seal = seal;
+    private SealedByVault(DataKey key, SecureRandom random, Runnable end) {
+        this.seal = DataSeal.of(key, random);
+        this.mac = DataMac.derive(key, PURPOSE);
         this.end = end;
     }
 
@@ -40,7 +46,15 @@ final class SealedByVault implements JournalKey {
                     JournalException.Reason.KEY,
                     "the journal is sealed by an AES-256 key, not by " + key + ": make one by DataKey.generateIn");
         }
-        return new SealedByVault(DataSeal.of(key, random), () -> {});
+        try {
+            return new SealedByVault(key, random, () -> {});
+        } catch (PaymentCryptoException e) {
+            throw new JournalException(
+                    JournalException.Reason.KEY,
+                    "the journal cannot use " + key + ": give it an open key of an open vault, whose mode of use allows"
+                            + " encryption and decryption",
+                    e);
+        }
     }
 
     /** A key file's key lives in a vault of its own, and is wiped with it. */
@@ -50,8 +64,9 @@ final class SealedByVault implements JournalKey {
         boolean opened = false;
         try {
             DataKey key = DataKey.importInto(vault, ALIAS, KeyAlgorithm.AES_256, clear);
+            SealedByVault sealing = new SealedByVault(key, random, vault::close);
             opened = true;
-            return new SealedByVault(DataSeal.of(key, random), vault::close);
+            return sealing;
         } catch (PaymentCryptoException e) {
             throw new JournalException(
                     JournalException.Reason.KEY,
@@ -93,6 +108,12 @@ final class SealedByVault implements JournalKey {
         }
     }
 
+    @Override
+    public byte[] mac(byte[] data) {
+        requireOpen();
+        return mac.of(data);
+    }
+
     private static JournalException gone(String attemptId, PaymentCryptoException cause) {
         return new JournalException(
                 JournalException.Reason.KEY,
@@ -110,6 +131,7 @@ final class SealedByVault implements JournalKey {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            mac.close();
             end.run();
         }
     }

@@ -59,6 +59,24 @@ final class Statements implements Opening.Held {
         });
     }
 
+    /** Takes one row. */
+    @FunctionalInterface
+    interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Reads any number of rows, one after the other. */
+    void each(Taker taker, String sql, @Nullable Object... arguments) throws SQLException {
+        execute(sql, Arrays.asList(arguments), statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+            return true;
+        });
+    }
+
     /** Runs a statement whose text is used once, such as a pragma, and gives its first row's columns as text. */
     List<String> once(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -195,7 +195,7 @@ class FaultsTest {
     @Test
     void refusesAJournalOfANewerLibrary() throws Exception {
         SqliteJournal.open(directory, Rows.small()).close();
-        change("PRAGMA user_version = 2");
+        change("PRAGMA user_version = 3");
         assertEquals(JournalException.Reason.NEWER_SCHEMA, refused().reason());
     }
 

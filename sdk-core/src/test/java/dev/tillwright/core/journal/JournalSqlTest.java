@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class JournalSqlTest {
     @Test
-    void keepsTheSchemaOfVersionOne() {
-        assertEquals(1, JournalSql.SCHEMA_VERSION);
+    void keepsTheSchemaOfVersionTwo() {
+        assertEquals(2, JournalSql.SCHEMA_VERSION);
         String schema = String.join("\n", JournalSql.SCHEMA);
         String gate =
                 "on txn(merchant, terminal) where state in ('JOURNALLED', 'SENT', 'HOST_APPROVED', 'REV_PENDING')";

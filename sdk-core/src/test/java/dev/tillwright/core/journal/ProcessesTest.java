@@ -91,6 +91,9 @@ class ProcessesTest {
                         acknowledged.stream().filter(id -> !kept.contains(id)).toList();
                 assertEquals(
                         List.of(), lost, "lost in round " + round + " of " + acknowledged.size() + " acknowledged");
+                JournalReport report = journal.verify();
+                assertEquals(List.of(), report.breaks(), "the chain after the kill of round " + round);
+                assertEquals(kept.size(), report.attempts());
             }
         }
     }
