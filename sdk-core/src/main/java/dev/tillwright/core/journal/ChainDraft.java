@@ -29,8 +29,7 @@ final class ChainDraft {
         changes.add(state -> state.lane(row));
     }
 
-    void newAttempt(AttemptRow row, long place) {
-        byte[] content = rows.attempt(row);
+    void newAttempt(AttemptRow row, byte[] content, long place) {
         newAttempt(content, place);
         follow(row, content);
     }
@@ -45,8 +44,7 @@ final class ChainDraft {
                         .array());
     }
 
-    void attempt(AttemptRow row) {
-        byte[] content = rows.attempt(row);
+    void attempt(AttemptRow row, byte[] content) {
         item(ChainEntry.Tag.ATTEMPT, content);
         follow(row, content);
     }

@@ -23,7 +23,9 @@ final class ChainMac {
         /** An attempt's history, line by line. */
         HISTORY(6),
         /** The key itself, so that another key is told from an altered journal. */
-        KEY(7);
+        KEY(7),
+        /** An attempt's row, stored beside it; not {@link #ATTEMPT}, which must stay unknown, see {@link ChainState}. */
+        ROW(8);
 
         private final byte code;
 

@@ -3,10 +3,12 @@ package dev.tillwright.core.journal;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.AuditRow;
 import dev.tillwright.core.spi.LaneRow;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ChainRows {
     private static final int LANE_COLUMNS = 6;
     private static final int EVENT_COLUMNS = 6;
+
+    /** Behind the attempt's own columns. */
+    static final int PLACE = JournalSql.COLUMNS.size() + 1;
+
+    private static final int MAC = PLACE + 1;
 
     private final ChainMac mac;
 
@@ -43,6 +50,35 @@ final class ChainRows {
             values.set(sealed, mac.of(ChainMac.Of.SEALED, bytes));
         }
         return Canonical.of(values);
+    }
+
+    /** {@return the MAC that stands beside an attempt's row} */
+    byte[] seal(byte[] content) {
+        return mac.of(ChainMac.Of.ROW, content);
+    }
+
+    /** {@return whether a row is one that was written under the key; its attempt may have gone on since} */
+    boolean sealed(ResultSet r, byte[] content) throws SQLException {
+        byte[] found = r.getBytes(MAC);
+        return found != null && MessageDigest.isEqual(found, seal(content));
+    }
+
+    /** Reads an attempt that somebody is going to act on. */
+    AttemptRow proven(ResultSet r) throws SQLException {
+        byte[] content = attempt(r);
+        if (!sealed(r, content)) {
+            throw altered(attemptOf(content));
+        }
+        return AttemptMapper.attempt(r);
+    }
+
+    private static JournalException altered(String id) {
+        JournalBreak found = JournalBreak.of(JournalBreak.Kind.ATTEMPT_ALTERED, id);
+        return new JournalException(
+                "attempt " + id
+                        + " was not written like this by this journal: nothing is done on its word. Close the journal,"
+                        + " keep a copy, find out who writes this file, and look at ClosedJournal.verify",
+                new JournalReport(0, 0, 1, Optional.empty(), List.of(found)));
     }
 
     byte[] lane(LaneRow row, long fence) {

@@ -99,7 +99,7 @@ final class ChainWitness {
                     if (said == null || said.row == null) {
                         breaks.accept(JournalBreak.of(Kind.ATTEMPT_ADDED, id));
                     } else {
-                        compare(id, said, row, r.getLong(JournalSql.COLUMNS.size() + 1));
+                        compare(id, said, row, r.getLong(ChainRows.PLACE), rows.sealed(r, row));
                         compareHistory(id, said, Long.MIN_VALUE);
                     }
                 },
@@ -121,7 +121,8 @@ final class ChainWitness {
             sql.each(
                     r -> {
                         there[0] = true;
-                        compare(id, said, rows.attempt(r), r.getLong(JournalSql.COLUMNS.size() + 1));
+                        byte[] row = rows.attempt(r);
+                        compare(id, said, row, r.getLong(ChainRows.PLACE), rows.sealed(r, row));
                     },
                     JournalSql.BY_ID,
                     id);
@@ -134,8 +135,8 @@ final class ChainWitness {
         return attempts.size();
     }
 
-    private void compare(String id, Said said, byte[] row, long place) {
-        boolean same = said.row == null || Arrays.equals(said.row, mac.of(ChainMac.Of.ATTEMPT, row));
+    private void compare(String id, Said said, byte[] row, long place, boolean sealed) {
+        boolean same = sealed && (said.row == null || Arrays.equals(said.row, mac.of(ChainMac.Of.ATTEMPT, row)));
         if (!same || (said.place != UNKNOWN_PLACE && said.place != place)) {
             breaks.accept(JournalBreak.of(Kind.ATTEMPT_ALTERED, id, said.entry));
         }

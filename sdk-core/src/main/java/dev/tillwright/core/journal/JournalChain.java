@@ -149,10 +149,10 @@ final class JournalChain {
         draft.fact("journal", key.seal("journal", NONE));
         append(draft);
         cover(ChainSql.LANES, r -> rows.lane(r), (entry, row) -> entry.lane(row));
-        cover(
-                JournalSql.ALL_ATTEMPTS,
-                r -> new Placed(rows.attempt(r), r.getLong(JournalSql.COLUMNS.size() + 1)),
-                (entry, row) -> entry.newAttempt(row.row, row.place));
+        cover(JournalSql.ALL_ATTEMPTS, r -> new Placed(rows.attempt(r), r.getLong(ChainRows.PLACE)), (entry, row) -> {
+            entry.newAttempt(row.row, row.place);
+            sql.update(JournalSql.WRITE_MAC, rows.seal(row.row), ChainRows.attemptOf(row.row));
+        });
         cover(ChainSql.ALL_HISTORY, r -> rows.history(r), (entry, row) -> entry.history(row));
     }
 
@@ -161,7 +161,7 @@ final class JournalChain {
 
     /** Puts a row into an entry. */
     private interface Adding<T> {
-        void to(ChainDraft entry, T row);
+        void to(ChainDraft entry, T row) throws SQLException;
     }
 
     private <T> void cover(String query, Statements.Reader<T> reader, Adding<T> adding) throws SQLException {

@@ -57,7 +57,9 @@ final class JournalSchema {
     void make(JournalChain chain, ChainDraft anchor, long remembered) throws SQLException {
         int version = version();
         sql.run(JournalSql.BEGIN);
-        if (version < BEFORE_THE_CHAIN) {
+        if (version == BEFORE_THE_CHAIN) {
+            sql.once(JournalSql.ADD_MAC);
+        } else if (version < BEFORE_THE_CHAIN) {
             for (String statement : JournalSql.SCHEMA) {
                 sql.once(statement);
             }

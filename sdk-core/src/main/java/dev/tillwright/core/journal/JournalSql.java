@@ -63,7 +63,7 @@ final class JournalSql {
                     + " ver bigint not null, batch integer not null, stan integer not null, amount bigint not null,"
                     + " approved bigint, currency char(3) not null, rc varchar(3), rrn varchar(12), auth varchar(6),"
                     + " masked_pan varchar(19) not null, detail text not null, next_at bigint, may_arrive_until bigint,"
-                    + " created_at bigint not null, updated_at bigint not null, sealed blob not null)",
+                    + " created_at bigint not null, updated_at bigint not null, sealed blob not null, mac blob)",
             "create table txn_event(ord bigint primary key, txn varchar(36) not null references txn(id),"
                     + " ver bigint not null, at_ms bigint not null, what varchar(24) not null, why text not null)",
             "create unique index txn_attempt on txn(merchant, attempt_key)",
@@ -85,11 +85,11 @@ final class JournalSql {
     static final String WRITE_LANE =
             "update lane set stan = ?, batch = ?, detail = ? where merchant = ? and terminal = ? and fence = ?";
 
-    static final String INSERT =
-            "insert into txn(" + String.join(", ", COLUMNS) + ", ord) values(" + "?, ".repeat(COLUMNS.size()) + "?)";
+    static final String INSERT = "insert into txn(" + String.join(", ", COLUMNS) + ", ord, mac) values("
+            + "?, ".repeat(COLUMNS.size()) + "?, ?)";
     static final String REPLACE =
             "update txn set " + COLUMNS.stream().map(c -> c + " = ?").collect(joining(", "))
-                    + " where id = ? and ver = ? and merchant = ? and terminal = ?";
+                    + ", mac = ? where id = ? and ver = ? and merchant = ? and terminal = ?";
     static final String ADD_EVENT = "insert into txn_event(txn, ver, at_ms, what, why, ord) values(?, ?, ?, ?, ?, ?)";
 
     static final String ID_TAKEN = "select 1 from txn where id = ?";
@@ -104,10 +104,13 @@ final class JournalSql {
             "select 1 from txn where merchant = ? and terminal = ? and batch = ? and stan = ? and id <> ? and "
                     + MAYBE_SENT;
 
-    private static final String ATTEMPTS = "select " + String.join(", ", COLUMNS) + " from txn where ";
+    private static final String ALL = "select " + String.join(", ", COLUMNS) + ", ord, mac from txn";
+    private static final String ATTEMPTS = ALL + " where ";
     static final String ALL_OPEN = ATTEMPTS + IN_DOUBT;
-    static final String ALL_ATTEMPTS = "select " + String.join(", ", COLUMNS) + ", ord from txn order by ord";
-    static final String BY_ID = "select " + String.join(", ", COLUMNS) + ", ord from txn where id = ?";
+    static final String ALL_ATTEMPTS = ALL + " order by ord";
+    static final String BY_ID = ATTEMPTS + "id = ?";
+    static final String ADD_MAC = "alter table txn add column mac blob";
+    static final String WRITE_MAC = "update txn set mac = ? where id = ?";
     static final String UNSETTLED = ATTEMPTS + "merchant = ? and terminal = ? and " + IN_DOUBT + " order by ord";
     static final String LATEST_SETTLED =
             ATTEMPTS + "merchant = ? and terminal = ? and not " + IN_DOUBT + " order by ord desc limit ?";

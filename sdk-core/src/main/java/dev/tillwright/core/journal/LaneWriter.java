@@ -150,17 +150,21 @@ final class LaneWriter {
         if (broken != null) {
             return broken;
         }
+        byte[] content = chain.rows().attempt(row);
         List<@Nullable Object> values = AttemptMapper.columns(row);
         values.add(++lastAttempt);
+        values.add(chain.rows().seal(content));
         sql.update(JournalSql.INSERT, values);
-        entry.newAttempt(row, lastAttempt);
+        entry.newAttempt(row, content, lastAttempt);
         return null;
     }
 
     private @Nullable Claim replace(AttemptRow row, ChainDraft entry) throws SQLException {
+        byte[] content = chain.rows().attempt(row);
         List<@Nullable Object> values = AttemptMapper.columns(row);
         Collections.addAll(
                 values,
+                chain.rows().seal(content),
                 row.id(),
                 row.version() - 1,
                 row.lane().merchant(),
@@ -169,7 +173,7 @@ final class LaneWriter {
             return Claim.FENCE;
         }
         unsealed |= row.state().settled();
-        entry.attempt(row);
+        entry.attempt(row, content);
         return null;
     }
 
@@ -207,10 +211,9 @@ final class LaneWriter {
         ChainDraft entry = chain.draft(ChainEntry.Act.TAKEN_OVER);
         entry.lane(lane.content);
         chain.append(entry);
-        List<AttemptRow> unsettled =
-                sql.list(AttemptMapper::attempt, JournalSql.UNSETTLED, id.merchant(), id.terminal());
+        List<AttemptRow> unsettled = sql.list(chain.rows()::proven, JournalSql.UNSETTLED, id.merchant(), id.terminal());
         List<AttemptRow> recent =
-                sql.list(AttemptMapper::attempt, JournalSql.LATEST_SETTLED, id.merchant(), id.terminal(), RECENT);
+                sql.list(chain.rows()::proven, JournalSql.LATEST_SETTLED, id.merchant(), id.terminal(), RECENT);
         Collections.reverse(recent);
         return new LaneImage(lane.fence, lane.row, unsettled, recent);
     }

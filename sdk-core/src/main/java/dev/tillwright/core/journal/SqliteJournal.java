@@ -31,7 +31,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Each step appends an entry to a chain of MACs, which tells when a row or an entry was altered, removed, added or moved by
  * somebody who may write the file and does not have the {@link JournalKey}. Opening looks at the newest entries and at all
- * that is open, and refuses what it cannot prove ({@link JournalException.Reason#ALTERED}); {@link #verify()} looks at everything.
+ * that is open, and refuses what it cannot prove ({@link JournalException.Reason#ALTERED}); so does whoever reads an attempt
+ * later; {@link #verify()} looks at everything.
  *
  * <p>Files: {@code journal.db} with its {@code -wal} and {@code -shm}, {@code journal.lock}, {@code journal.reserve}. Keep them
  * on a local disk. No code of the same process may open them by itself, not even to copy them: POSIX drops a process's locks
@@ -194,21 +195,21 @@ public final class SqliteJournal implements JournalStore {
     public List<AttemptRow> attemptsOfOrder(String merchant, String order) {
         requireNonNull(merchant, "merchant");
         requireNonNull(order, "order");
-        return reader.list(AttemptMapper::attempt, JournalSql.OF_ORDER, merchant, order);
+        return reader.list(chain.rows()::proven, JournalSql.OF_ORDER, merchant, order);
     }
 
     @Override
     public Optional<AttemptRow> attempt(String merchant, String key) {
         requireNonNull(merchant, "merchant");
         requireNonNull(key, "key");
-        return reader.list(AttemptMapper::attempt, JournalSql.BY_KEY, merchant, key).stream()
+        return reader.list(chain.rows()::proven, JournalSql.BY_KEY, merchant, key).stream()
                 .findFirst();
     }
 
     @Override
     public List<AttemptRow> attempts(LaneId lane) {
         requireNonNull(lane, "lane");
-        return reader.list(AttemptMapper::attempt, JournalSql.OF_LANE, lane.merchant(), lane.terminal());
+        return reader.list(chain.rows()::proven, JournalSql.OF_LANE, lane.merchant(), lane.terminal());
     }
 
     @Override

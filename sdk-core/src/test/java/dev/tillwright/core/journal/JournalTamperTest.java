@@ -152,6 +152,7 @@ class JournalTamperTest {
         "order_ref = 'another', 1",
         "updated_at = updated_at + 1, 1",
         "sealed = x'00', 1",
+        "mac = null, 1",
         "amount = 1, 4",
         "state = 'APPROVED', 4",
         "state = 'NO SUCH STATE', 4",
@@ -196,8 +197,18 @@ class JournalTamperTest {
                 .replace("stan", "99");
         forger.writes(
                 "insert into txn(" + columns + ", ord) select " + made + ", 99 from txn where id = '" + FIRST + "'");
-        // a settled row hangs on nothing that opening looks at: the whole verification finds it
+        // a settled row hangs on nothing that opening looks at: who reads it finds out, and the whole verification
         try (SqliteJournal journal = SqliteJournal.open(directory, Rows.small())) {
+            JournalException e = assertThrows(JournalException.class, () -> journal.attempt(Rows.MERCHANT, "forged"));
+            assertEquals(JournalException.Reason.ALTERED, e.reason());
+            assertThrows(
+                    JournalException.class,
+                    () -> journal.attemptsOfOrder(Rows.MERCHANT, sale(LANE, 1).order()));
+            assertThrows(JournalException.class, () -> journal.attempts(LANE));
+            assertEquals(
+                    1,
+                    journal.attemptsOfOrder(Rows.MERCHANT, sale(LANE, 2).order())
+                            .size());
             assertEquals(
                     List.of(new JournalBreak(Kind.ATTEMPT_ADDED, OptionalLong.empty(), Optional.of("forged"))),
                     journal.verify().breaks());
