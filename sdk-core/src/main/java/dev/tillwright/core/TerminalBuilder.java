@@ -112,7 +112,8 @@ public final class TerminalBuilder {
     }
 
     /**
-     * The folder of the journal, for a single till. On a node the journal is the node's.
+     * The folder of the journal, for a single till. On a node the journal is the node's. A journal that somebody has changed is
+     * not opened: see {@link dev.tillwright.core.journal.ClosedJournal} for what an operator does then.
      *
      * @param folder made at first use
      * @return this
@@ -123,7 +124,7 @@ public final class TerminalBuilder {
     }
 
     /**
-     * The key that seals card data in the journal. Default: a file {@code journal.key} in the journal's folder, readable by its owner alone.
+     * The key that seals card data in the journal and makes the MACs of its chain. Default: a file {@code journal.key} in the journal's folder, readable by its owner alone.
      *
      * @param key the key; closed by its owner
      * @return this

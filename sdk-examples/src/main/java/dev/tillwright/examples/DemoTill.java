@@ -23,7 +23,7 @@ final class DemoTill implements AutoCloseable {
 
     private DemoTill(String host, TestTerminal registered, AcquirerProfile profile, Path journal) {
         pinPad = SimulatedPinPad.create(registered, reader);
-        keys = TillKeys.open(journal.resolveSibling(journal.getFileName() + "-keys"), registered);
+        keys = TillKeys.beside(journal, registered);
         terminal = PosTerminal.builder()
                 .merchant(registered.merchant())
                 .merchantName(MERCHANT_NAME)

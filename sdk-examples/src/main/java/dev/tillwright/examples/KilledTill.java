@@ -5,12 +5,12 @@ import dev.tillwright.core.MoneyState;
 import dev.tillwright.core.OrderRef;
 import dev.tillwright.core.journal.SqliteJournal;
 import dev.tillwright.core.spi.AttemptRow;
-import dev.tillwright.core.spi.JournalStore;
 import dev.tillwright.core.spi.LaneId;
 import dev.tillwright.iso8583.IsoMessage;
 import dev.tillwright.testkit.Faults;
 import dev.tillwright.testkit.HostObserver;
 import dev.tillwright.testkit.SimulatedAcquirer;
+import dev.tillwright.testkit.TestTerminal;
 import dev.tillwright.testkit.TillEntry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,10 +58,13 @@ final class KilledTill {
         return told;
     }
 
-    /** {@return the journal of the till process, which has ended} */
+    /** {@return the journal of the till process, which has ended; its chain says whether anybody else wrote into it} */
     List<AttemptRow> journal() {
-        try (JournalStore store = SqliteJournal.open(folder)) {
-            return store.attempts(new LaneId(DemoTill.MERCHANT, TERMINAL));
+        TestTerminal registered = acquirer.terminal(DemoTill.MERCHANT, TERMINAL);
+        try (TillKeys keys = TillKeys.beside(folder, registered);
+                SqliteJournal journal = SqliteJournal.open(folder, keys.journalKey())) {
+            transcript.line("  chain     ", "The killed till's journal is " + journal.verify() + ". 日志链完整性校验");
+            return journal.attempts(new LaneId(DemoTill.MERCHANT, TERMINAL));
         }
     }
 

@@ -42,6 +42,11 @@ final class TillKeys implements AutoCloseable {
         return new TillKeys(vault, masterKey, JournalKey.inVault(journal, random));
     }
 
+    /** Opens the vault beside a journal. */
+    static TillKeys beside(Path journal, TestTerminal registered) {
+        return open(journal.resolveSibling(journal.getFileName() + "-keys"), registered);
+    }
+
     static FileVaultSettings settings(Path folder) {
         return FileVaultSettings.in(folder).acceptingTestKeys().withIterations(ROUNDS);
     }
