@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.event.ProgressEvent;
 import dev.tillwright.core.internal.shell.TerminalShell;
+import dev.tillwright.core.journal.JournalHead;
+import dev.tillwright.core.journal.JournalReport;
+import dev.tillwright.core.journal.SqliteJournal;
 import dev.tillwright.core.spi.AttemptRow;
 import dev.tillwright.core.spi.JournalStore;
 import dev.tillwright.core.spi.LaneId;
@@ -144,6 +147,31 @@ public final class PosTerminal implements AutoCloseable {
     /** {@return the journal, for reading: books, reports} */
     public JournalStore journal() {
         return journal;
+    }
+
+    /**
+     * Compares the whole journal with its chain while sales go on: whether somebody without its key has altered, removed or
+     * added anything. Takes a few seconds for a large journal: call it at the end of the day, not during a sale.
+     *
+     * @return what was found; absent if the journal is a store of the caller's own
+     * @throws dev.tillwright.core.journal.JournalException if the journal can't be read
+     */
+    public Optional<JournalReport> verifyJournal() {
+        return chained().map(SqliteJournal::verify);
+    }
+
+    /**
+     * The newest entry of the journal's chain, to be printed or sent with each settlement: {@link SqliteJournal#verify(JournalHead)}
+     * takes it back and tells whether an older copy of the journal was put in place.
+     *
+     * @return the head; absent if the journal is a store of the caller's own
+     */
+    public Optional<JournalHead> journalHead() {
+        return chained().map(SqliteJournal::head);
+    }
+
+    private Optional<SqliteJournal> chained() {
+        return journal instanceof SqliteJournal sqlite ? Optional.of(sqlite) : Optional.empty();
     }
 
     /** Ends the terminal. What is open stays in the journal and is settled when it is opened again. */

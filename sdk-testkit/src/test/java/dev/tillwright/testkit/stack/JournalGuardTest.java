@@ -1,5 +1,6 @@
 package dev.tillwright.testkit.stack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tillwright.core.Approved;
 import dev.tillwright.core.TerminalBuilder;
 import dev.tillwright.core.journal.JournalException;
+import dev.tillwright.core.journal.JournalHead;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,33 @@ class JournalGuardTest {
                 }
             }
             assertRefused(shop, JournalException.Reason.NEWER_SCHEMA);
+        }
+    }
+
+    /** By the bytes of the file, as who has no SQLite at hand might: the order of a payment, wherever it stands. */
+    @Test
+    void aJournalThatSomebodyChangedIsRefused() throws Exception {
+        try (Shop shop = Shop.patient(folder)) {
+            shop.pay("TAMPERED-1");
+            assertTrue(shop.terminal().verifyJournal().orElseThrow().intact());
+            shop.switchOff();
+            Path database = databases().get(0);
+            byte[] before = Files.readAllBytes(database);
+            Files.writeString(
+                    database, Files.readString(database, ISO_8859_1).replace("TAMPERED-1", "TAMPERED-2"), ISO_8859_1);
+            assertRefused(shop, JournalException.Reason.ALTERED);
+            Files.write(database, before);
+            assertTrue(shop.switchOn().verifyJournal().orElseThrow().intact());
+            assertTrue(shop.pay("TAMPERED-1").replayed());
+        }
+    }
+
+    @Test
+    void theHeadOfTheJournalGoesOnWithEverySale() {
+        try (Shop shop = Shop.patient(folder)) {
+            JournalHead before = shop.terminal().journalHead().orElseThrow();
+            shop.pay("T-1");
+            assertTrue(shop.terminal().journalHead().orElseThrow().sequence() > before.sequence());
         }
     }
 

@@ -123,6 +123,7 @@ class KillRoundsTest {
                 assertEquals(MoneyState.NOT_MOVED, Shop.truth(open).money(), "a till that was killed has no approval");
             }
             Books.of(terminal.journal(), acquirer.ledger(), terminal.lane()).mustBeSettled();
+            assertEquals(List.of(), terminal.verifyJournal().orElseThrow().breaks(), "the chain after all kills");
             List<AttemptRow> rows = terminal.journal().attempts(terminal.lane());
             assertEquals(traces(rows), new HashSet<>(sent(host)), "nothing was sent that was not journalled before");
             assertEquals(sent(host).size(), new HashSet<>(sent(host)).size(), "no sale was sent twice");
