@@ -278,6 +278,8 @@ public final class TerminalBuilder {
                 name.apply(merchantName),
                 profile,
                 acquirer.endpoints(),
+                acquirer.security(),
+                acquirer.plainLine(),
                 acquirer.connectRetry(),
                 acquirer.observer(),
                 acquirer.hostLink(),

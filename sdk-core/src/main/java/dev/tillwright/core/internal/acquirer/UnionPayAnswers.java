@@ -228,10 +228,10 @@ public final class UnionPayAnswers {
             return answered.apply(a);
         }
         if (reply instanceof HostReply.NotSent n) {
-            return new Reply.NotSent<>(n.reason());
+            return new Reply.NotSent<>(n.reason(), n.cause());
         }
         if (reply instanceof HostReply.NoAnswer n) {
-            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger());
+            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger(), n.cause());
         }
         return new Reply.Disbelieved<>(Disbelief.UNREADABLE, ((HostReply.Unreadable) reply).reason());
     }
