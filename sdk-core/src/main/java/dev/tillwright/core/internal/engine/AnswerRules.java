@@ -67,6 +67,7 @@ final class AnswerRules {
         AttemptDraft next = a.change()
                 .answered(answer.code())
                 .evidence(answer.reference(), answer.authorisation())
+                .institutions(answer.institutions())
                 .ledger(answer.ledger());
         switch (answer.meaning()) {
             case APPROVED -> hostApproved(pen, a, next.approved(a.amount()), answer); // row 4
