@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.acquirer.Endpoint;
 import dev.tillwright.core.acquirer.EndpointException;
+import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.policy.ConnectRetry;
 import dev.tillwright.core.spi.HostLink;
 import dev.tillwright.iso8583.link.LinkObserver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The acquirer of a terminal: how it speaks and where it is. Not thread-safe. */
@@ -21,6 +24,16 @@ public final class AcquirerSettings {
     private ConnectRetry connectRetry = ConnectRetry.ofDefaults();
     private LinkObserver observer = new LinkObserver() {};
     private @Nullable HostLink hostLink;
+    private @Nullable LineSecurity security;
+    private PlainLine plainLine = PlainLine.UNKNOWN;
+
+    /** What a line in clear runs over. */
+    enum PlainLine {
+        /** Nobody has said. */
+        UNKNOWN,
+        /** A line that nobody else is on. */
+        PRIVATE
+    }
 
     AcquirerSettings() {}
 
@@ -38,7 +51,8 @@ public final class AcquirerSettings {
     /**
      * The address that is tried first. A later call replaces an earlier one.
      *
-     * @param address such as {@code "tcp://host-a:5000"}
+     * @param address such as {@code "tls://host-a.example:5000"}, or {@code "tcp://10.1.2.3:5000"} for a line in clear; the
+     *     addresses of one terminal are all of the same kind
      * @return this
      */
     public AcquirerSettings primary(String address) {
@@ -49,11 +63,33 @@ public final class AcquirerSettings {
     /**
      * An address that is tried when the one before could not be reached, and only while nothing has been sent.
      *
-     * @param address such as {@code "tcp://host-b:5000"}
+     * @param address such as {@code "tls://host-b.example:5000"}
      * @return this
      */
     public AcquirerSettings backup(String address) {
         backups.add(requireNonNull(address, "address"));
+        return this;
+    }
+
+    /**
+     * How the line to {@code tls://} addresses is secured. Default: {@link LineSecurity#ofDefaults()}.
+     *
+     * @param lineSecurity whom to trust and what to show
+     * @return this
+     */
+    public AcquirerSettings security(LineSecurity lineSecurity) {
+        security = requireNonNull(lineSecurity, "lineSecurity");
+        return this;
+    }
+
+    /**
+     * States that the {@code tcp://} addresses are reached by a line that nobody else is on 专线. Without it a terminal whose
+     * line in clear leads to a public address, or to one by name, raises the alert {@code LINE_IN_CLEAR} when it opens.
+     *
+     * @return this
+     */
+    public AcquirerSettings privateLine() {
+        plainLine = PlainLine.PRIVATE;
         return this;
     }
 
@@ -103,13 +139,26 @@ public final class AcquirerSettings {
                 "acquirer.primary",
                 "is missing",
                 "name an address such as tcp://host:5000");
+        Set<Boolean> encrypted = new HashSet<>();
         for (String address : addresses()) {
             try {
-                Endpoint.parse(address);
+                encrypted.add(Endpoint.parse(address).tls());
             } catch (EndpointException e) {
                 faults.add(new ConfigurationException.Fault("acquirer.primary/backup", e.what(), e.mend()));
             }
         }
+        TerminalBuilder.fault(
+                faults,
+                encrypted.size() > 1,
+                "acquirer.primary/backup",
+                "mix tls:// and tcp://: whoever cuts the encrypted line would have the till speak in clear",
+                "use tls:// for all of them");
+        TerminalBuilder.fault(
+                faults,
+                security != null && encrypted.equals(Set.of(false)),
+                "acquirer.security",
+                "has no effect on a tcp:// address",
+                "write tls:// or leave it out");
     }
 
     private List<String> addresses() {
@@ -127,6 +176,16 @@ public final class AcquirerSettings {
 
     List<Endpoint> endpoints() {
         return addresses().stream().map(Endpoint::parse).toList();
+    }
+
+    /** Present if the addresses want it. */
+    Optional<LineSecurity> security() {
+        boolean encrypted = endpoints().stream().anyMatch(Endpoint::tls);
+        return encrypted ? Optional.of(security == null ? LineSecurity.ofDefaults() : security) : Optional.empty();
+    }
+
+    PlainLine plainLine() {
+        return plainLine;
     }
 
     ConnectRetry connectRetry() {

@@ -28,7 +28,10 @@ final class OutcomeMaker {
     OutcomeMaker(TerminalSettings settings, Diagnoses diagnoses) {
         this.diagnoses = diagnoses;
         this.slips = SaleSlip.of(
-                settings.merchantName(), settings.lane(), settings.profile().zone());
+                settings.merchantName(),
+                settings.lane(),
+                settings.profile().zone(),
+                settings.profile().operator());
     }
 
     /** Where the money is, as the attempt stands. */

@@ -279,6 +279,8 @@ public final class TerminalBuilder {
                 name.apply(merchantName),
                 profile,
                 acquirer.endpoints(),
+                acquirer.security(),
+                acquirer.plainLine(),
                 acquirer.connectRetry(),
                 acquirer.observer(),
                 acquirer.hostLink(),

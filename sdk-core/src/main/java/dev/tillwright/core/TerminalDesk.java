@@ -152,6 +152,10 @@ final class TerminalDesk implements TillEvents {
                 ? outcome(verdict, false)
                 : outcomes.refused(sale.request(), refusal(verdict));
         sale.complete(outcome);
+        if (outcome instanceof Unknown unproven) { // the merchant's books lack nothing, even if the till forgets
+            settings.printer()
+                    .ifPresent(printer -> print(printer, unproven.faultSlip(), "fault slip of " + verdict.id()));
+        }
     }
 
     @Override
@@ -244,22 +248,19 @@ final class TerminalDesk implements TillEvents {
     @Override
     public void print(Attempt attempt) {
         settings.printer().ifPresent(printer -> {
-            print(printer, attempt, Receipt.Copy.MERCHANT);
-            print(printer, attempt, Receipt.Copy.CARDHOLDER);
+            print(printer, outcomes.receipt(attempt, Receipt.Copy.MERCHANT), "MERCHANT of " + attempt.key());
+            print(printer, outcomes.receipt(attempt, Receipt.Copy.CARDHOLDER), "CARDHOLDER of " + attempt.key());
         });
     }
 
     /** A printer prints one slip after the other; what it says never changes the outcome. */
-    private void print(ReceiptPrinter printer, Attempt attempt, Receipt.Copy copy) {
-        Promise.of(
-                () -> printer.print(outcomes.receipt(attempt, copy)), failure -> new PrintResult.Unknown(), result -> {
-                    if (!(result instanceof PrintResult.Printed)) {
-                        String seen = result instanceof PrintResult.Failed f
-                                ? f.fault().code()
-                                : "printer went away";
-                        alerted("SLIP_NOT_PRINTED", copy + " of " + attempt.key() + ": " + seen);
-                    }
-                });
+    private void print(ReceiptPrinter printer, Receipt slip, String which) {
+        Promise.of(() -> printer.print(slip), failure -> new PrintResult.Unknown(), result -> {
+            if (!(result instanceof PrintResult.Printed)) {
+                String seen = result instanceof PrintResult.Failed f ? f.fault().code() : "printer went away";
+                alerted("SLIP_NOT_PRINTED", which + ": " + seen);
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tillwright.core;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.acquirer.HostTimes;
+import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.diagnosis.Diagnoses;
 import dev.tillwright.core.internal.acquirer.ProfileRules;
 import dev.tillwright.core.internal.shell.PoolScheduler;
@@ -44,6 +45,7 @@ final class TerminalFactory {
         desk.drives(shell);
         PosTerminal terminal = new PosTerminal(settings, node.journal(), shell, desk, onClose);
         desk.start();
+        LineNotes.of(settings, node.time().wall()).forEach(a -> desk.alerted(a.code(), a.text()));
         return terminal;
     }
 
@@ -53,6 +55,7 @@ final class TerminalFactory {
                 UnionPayPos.SPEC,
                 UnionPayPos.framing(profile.tpdu(), profile.header()),
                 settings.endpoints(),
+                settings.security().map(LineSecurity::tlsSettings).orElse(null),
                 settings.connectRetry(),
                 profile.times().connectTimeout(),
                 lateWindow(profile.times()),

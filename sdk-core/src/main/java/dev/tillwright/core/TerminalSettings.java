@@ -2,6 +2,7 @@ package dev.tillwright.core;
 
 import dev.tillwright.core.acquirer.AcquirerProfile;
 import dev.tillwright.core.acquirer.Endpoint;
+import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.event.TerminalAlert;
 import dev.tillwright.core.policy.ConnectRetry;
 import dev.tillwright.core.port.CardReader;
@@ -25,6 +26,8 @@ record TerminalSettings(
         String merchantName,
         AcquirerProfile profile,
         List<Endpoint> endpoints,
+        Optional<LineSecurity> security,
+        AcquirerSettings.PlainLine plainLine,
         ConnectRetry connectRetry,
         LinkObserver observer,
         Optional<HostLink> hostLink,

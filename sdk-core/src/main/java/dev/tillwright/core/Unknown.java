@@ -32,7 +32,7 @@ public final class Unknown extends Outcome {
     /**
      * The fault slip: for the books and the talk with the acquirer. It says that it is no proof of payment 非凭证联.
      *
-     * @return the slip; the terminal does not print it by itself
+     * @return the slip; the terminal prints it once, when it first says that the payment is not known
      */
     public Receipt faultSlip() {
         return faultSlip;

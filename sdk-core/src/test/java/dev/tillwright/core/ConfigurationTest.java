@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.journal.JournalKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,21 @@ class ConfigurationTest {
                         "masterKey",
                         "cardWithin"),
                 settings(thrown));
+    }
+
+    @Test
+    void anEncryptedLineIsNeverBackedUpByOneInClear() {
+        ConfigurationException thrown = refused(PosTerminal.builder()
+                .acquirer(a -> a.primary("tls://host-a:5000").backup("tcp://host-a:5001")));
+        assertTrue(
+                thrown.faults().stream().anyMatch(f -> f.what().contains("mix tls:// and tcp://")), thrown::getMessage);
+    }
+
+    @Test
+    void securityOfALineInClearIsAFault() {
+        ConfigurationException thrown = refused(PosTerminal.builder()
+                .acquirer(a -> a.primary("tcp://host-a:5000").security(LineSecurity.ofDefaults())));
+        assertTrue(settings(thrown).contains("acquirer.security"), thrown::getMessage);
     }
 
     @Test

@@ -52,6 +52,9 @@ public final class Demo {
             }
             return inFolder(folder -> new WiredStories(transcript, wired.line(), folder).tell());
         }
+        if (asked instanceof DemoArguments.EncryptedLine) {
+            return inFolder(folder -> new TlsStories(transcript, folder).tell());
+        }
         if (asked instanceof DemoArguments.TillProcess) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             return ChildTill.run(transcript, in.lines().toList());

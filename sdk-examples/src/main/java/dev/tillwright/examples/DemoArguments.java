@@ -13,6 +13,7 @@ sealed interface DemoArguments {
               mvn -q -P demo                                            five stories, message by message
               mvn -q -P demo -Dargs="--seed 7 --sales 200 --faults 30"  random sales under random faults
               mvn -q -P demo -Dargs="--devices tcp"                     a sale on the drivers, and a plug pulled
+              mvn -q -P demo -Dargs="--tls"                             an encrypted line, and a false host
 
               --devices D  tcp, or pty for serial ports (needs socat: apt-get install socat)
               --seed N     any whole number; the same one makes the same choices (default 1)
@@ -30,6 +31,9 @@ sealed interface DemoArguments {
 
     /** A till on the real drivers, with simulated devices at the other end of each line. */
     record WiredDevices(Plug.Line line) implements DemoArguments {}
+
+    /** An encrypted line. */
+    record EncryptedLine() implements DemoArguments {}
 
     /** A till process of the last story, started by the demonstration itself; its settings come on standard input. */
     record TillProcess() implements DemoArguments {}
@@ -50,6 +54,9 @@ sealed interface DemoArguments {
         }
         if (arguments.equals(List.of(ChildTill.ARGUMENT))) {
             return new TillProcess();
+        }
+        if (arguments.equals(List.of("--tls"))) {
+            return new EncryptedLine();
         }
         if (arguments.get(0).equals("--devices")) {
             return devices(arguments.subList(1, arguments.size()));
@@ -82,7 +89,7 @@ sealed interface DemoArguments {
 
     private static String fault(String name, String value, Map<String, Long> given) {
         if (!List.of("--seed", "--sales", "--faults").contains(name)) {
-            return "there is no " + name + ": use --devices, --seed, --sales, --faults or --help";
+            return "there is no " + name + ": use --devices, --tls, --seed, --sales, --faults or --help";
         }
         if (given.containsKey(name)) {
             return name + " is given twice: give it once";

@@ -1,7 +1,9 @@
 package dev.tillwright.examples;
 
+import dev.tillwright.core.AcquirerSettings;
 import dev.tillwright.core.PosTerminal;
 import dev.tillwright.core.acquirer.AcquirerProfile;
+import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.policy.ConnectRetry;
 import dev.tillwright.testkit.SimulatedPinPad;
 import dev.tillwright.testkit.SimulatedPrinter;
@@ -9,6 +11,7 @@ import dev.tillwright.testkit.SimulatedReader;
 import dev.tillwright.testkit.TestTerminal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A till: the terminal of the SDK, as any till opens it, with SIMULATED devices. */
 final class DemoTill implements AutoCloseable {
@@ -21,7 +24,12 @@ final class DemoTill implements AutoCloseable {
     private final SimulatedPinPad pinPad;
     private final PosTerminal terminal;
 
-    private DemoTill(String host, TestTerminal registered, AcquirerProfile profile, Path journal) {
+    private DemoTill(
+            String host,
+            TestTerminal registered,
+            AcquirerProfile profile,
+            Path journal,
+            Consumer<AcquirerSettings> more) {
         pinPad = SimulatedPinPad.create(registered, reader);
         keys = TillKeys.beside(journal, registered);
         terminal = PosTerminal.builder()
@@ -30,6 +38,7 @@ final class DemoTill implements AutoCloseable {
                 .terminal(registered.terminal())
                 .acquirer(a -> a.profile(profile).primary(host).connectRetry(ConnectRetry.of(1, Duration.ofMillis(20))))
                 .devices(d -> d.cardReader(reader).pinPad(pinPad).printer(printer))
+                .acquirer(more)
                 .masterKey(keys.vault(), keys.masterKey())
                 .journal(journal)
                 .journalKey(keys.journalKey())
@@ -38,7 +47,12 @@ final class DemoTill implements AutoCloseable {
     }
 
     static DemoTill open(String host, TestTerminal registered, AcquirerProfile profile, Path journal) {
-        return new DemoTill(host, registered, profile, journal);
+        return new DemoTill(host, registered, profile, journal, a -> {});
+    }
+
+    static DemoTill open(
+            String host, TestTerminal registered, AcquirerProfile profile, Path journal, LineSecurity security) {
+        return new DemoTill(host, registered, profile, journal, a -> a.security(security));
     }
 
     PosTerminal terminal() {

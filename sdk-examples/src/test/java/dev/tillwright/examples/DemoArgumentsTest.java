@@ -32,6 +32,11 @@ class DemoArgumentsTest {
     }
 
     @Test
+    void tlsMeansTheEncryptedLine() {
+        assertEquals(new DemoArguments.EncryptedLine(), DemoArguments.parse(List.of("--tls")));
+    }
+
+    @Test
     void aLineMeansTheDrivers() {
         assertEquals(new DemoArguments.WiredDevices(Plug.Line.TCP), DemoArguments.parse(List.of("--devices", "tcp")));
         assertEquals(new DemoArguments.WiredDevices(Plug.Line.PTY), DemoArguments.parse(List.of("--devices", "pty")));
@@ -43,6 +48,7 @@ class DemoArgumentsTest {
                 "--sale 3",
                 "--devices",
                 "--devices usb",
+                "--tls --seed 1",
                 "--devices tcp --seed 1",
                 "sales",
                 "--sales",

@@ -22,11 +22,15 @@ import dev.tillwright.testkit.SimulatedAcquirer;
 import dev.tillwright.testkit.SimulatedCard;
 import dev.tillwright.testkit.SimulatedPinPad;
 import dev.tillwright.testkit.SimulatedReader;
+import dev.tillwright.testkit.TestAuthority;
 import dev.tillwright.testkit.TestBench;
+import dev.tillwright.testkit.TestCertificate;
 import dev.tillwright.testkit.TestTerminal;
 import dev.tillwright.testkit.TillwrightTest;
 import dev.tillwright.testkit.WirePinPad;
 import dev.tillwright.testkit.WirePrinter;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,6 +45,42 @@ import org.junit.jupiter.api.io.TempDir;
 @TillwrightTest
 @Timeout(60)
 class ExamplesTest {
+    @Test
+    void aSaleIsPaidOverAnEncryptedLineOnWhichBothSidesKnowEachOther(@TempDir Path folder) throws Exception {
+        TestAuthority authority = TestAuthority.create("Simulated acquirer");
+        TestCertificate host = authority.issue("127.0.0.1");
+        TestCertificate next = authority.issue("127.0.0.1");
+        TestCertificate till = authority.issue("till-1");
+        Path pem = Files.writeString(folder.resolve("acquirer.pem"), authority.pem());
+        Path own = folder.resolve("till.p12");
+        try (OutputStream out = Files.newOutputStream(own)) {
+            till.keyStore("secret".toCharArray()).store(out, "secret".toCharArray());
+        }
+        try (SimulatedAcquirer acquirer = SimulatedAcquirer.start();
+                SimulatedReader reader = SimulatedReader.create();
+                Vault vault = Vault.inMemoryForTests()) {
+            acquirer.speakTls(host, authority);
+            TestTerminal registered = acquirer.terminal("898310000000001", "10000001");
+            reader.byDefault(acquirer.issue(SimulatedCard.ofDefaults()));
+            try (SimulatedPinPad pad = SimulatedPinPad.create(registered, reader);
+                    PosTerminal terminal = TlsExample.open(
+                            acquirer.address(),
+                            pem,
+                            host.pin(),
+                            next.pin(),
+                            own,
+                            "secret".toCharArray(),
+                            PosTerminal.builder()
+                                    .merchant(registered.merchant())
+                                    .terminal(registered.terminal())
+                                    .devices(d -> d.cardReader(reader).pinPad(pad))
+                                    .masterKey(vault, registered.importInto(vault))
+                                    .journal(folder.resolve("journal")))) {
+                assertTrue(SaleExample.pay(terminal).startsWith("PAID"));
+            }
+        }
+    }
+
     @Test
     void aTillIsPaidOnTheDevicesOfItsConfigurationAndSaysWhichPlugIsOut(@TempDir Path journal) {
         try (SimulatedAcquirer acquirer = SimulatedAcquirer.start();

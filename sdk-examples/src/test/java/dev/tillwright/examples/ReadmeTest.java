@@ -10,21 +10,22 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README shows is what compiles and runs here: the lines between {@code tag::} and {@code end::}. */
+/** What the README, and docs/tls.md, show is what compiles and runs here: the lines between {@code tag::} and {@code end::}. */
 class ReadmeTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
 
     @ParameterizedTest
     @CsvSource({
-        "SaleExample, src/main/java, open",
-        "SaleExample, src/main/java, sale",
-        "DeviceExample, src/main/java, open",
-        "LostAnswerTest, src/test/java, test"
+        "README.md, SaleExample, src/main/java, open",
+        "README.md, SaleExample, src/main/java, sale",
+        "README.md, DeviceExample, src/main/java, open",
+        "README.md, LostAnswerTest, src/test/java, test",
+        "docs/tls.md, TlsExample, src/main/java, open"
     })
-    void theReadmeShowsWhatTheExampleSays(String name, String folder, String tag) throws IOException {
+    void thePageShowsWhatTheExampleSays(String page, String name, String folder, String tag) throws IOException {
         Path source = MODULE.resolve(folder).resolve("dev/tillwright/examples").resolve(name + ".java");
         String example = between(Files.readAllLines(source), "// tag::" + tag, "// end::" + tag);
-        List<String> readme = Files.readAllLines(MODULE.resolve("../README.md"));
+        List<String> readme = Files.readAllLines(MODULE.resolve("..").resolve(page));
         String shown = between(readme, "<!-- snippet: " + name + " " + tag + " -->", "<!-- /snippet -->");
         assertEquals("```java\n" + example + "```\n", shown, "copy the region " + tag + " of " + source);
     }

@@ -4,9 +4,11 @@ import dev.tillwright.core.port.CardReading;
 import dev.tillwright.core.port.CardRequest;
 import dev.tillwright.core.port.ChipData;
 import dev.tillwright.iso8583.Track2;
+import dev.tillwright.iso8583.tlv.TlvList;
 import dev.tillwright.testkit.SimulatedCard.Chip;
 import dev.tillwright.testkit.SimulatedCard.Surface;
 import dev.tillwright.testkit.internal.CardTags;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -54,7 +56,11 @@ record Presented(How how, Optional<SimulatedCard> card) {
         }
         byte[] field55 = CardTags.of(shown.pan(), request.amount().minorUnits(), request.trace())
                 .request(LocalDate.now(clock), tapped);
-        ChipData chip = ChipData.of(Track2.of(shown.track2()), "001", field55);
+        byte[] label = TlvList.builder()
+                .add(0x50, "SIMULATED DEBIT".getBytes(StandardCharsets.US_ASCII))
+                .build()
+                .encode();
+        ChipData chip = ChipData.of(Track2.of(shown.track2()), "001", field55).withSlipData(label);
         return tapped ? new CardReading.Tapped(chip) : new CardReading.Inserted(chip);
     }
 }

@@ -8,6 +8,7 @@ import dev.tillwright.testkit.internal.FaultPlan;
 import dev.tillwright.testkit.internal.Host;
 import dev.tillwright.testkit.internal.HostMoney;
 import dev.tillwright.testkit.internal.HostSettings;
+import dev.tillwright.testkit.internal.HostTls;
 import dev.tillwright.testkit.internal.MasterKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class SimulatedAcquirer implements AutoCloseable {
     private final Host host;
     private final long seed;
     private final Optional<ScheduledExecutorService> ownScheduler;
+    private volatile boolean encrypted;
 
     private SimulatedAcquirer(Host host, long seed, Optional<ScheduledExecutorService> ownScheduler) {
         this.host = host;
@@ -47,9 +49,31 @@ public final class SimulatedAcquirer implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@return where it listens, such as {@code tcp://127.0.0.1:40123}} */
+    /** {@return where it listens, such as {@code tcp://127.0.0.1:40123}, or {@code tls://} if it speaks TLS} */
     public String address() {
-        return "tcp://127.0.0.1:" + port();
+        return (encrypted ? "tls" : "tcp") + "://127.0.0.1:" + port();
+    }
+
+    /**
+     * Shows this certificate from the next connection on, and asks nobody for one. A host that has spoken in clear speaks TLS
+     * from then on.
+     *
+     * @param own made for 127.0.0.1, unless a wrong name is to be tested
+     */
+    public void speakTls(TestCertificate own) {
+        encrypted = true;
+        host.tls(HostTls.of(own.keyStore(HostTls.password()), Optional.empty()));
+    }
+
+    /**
+     * Shows this certificate from the next connection on, and serves clients of an authority only.
+     *
+     * @param own made for 127.0.0.1
+     * @param clients who has signed the clients' certificates
+     */
+    public void speakTls(TestCertificate own, TestAuthority clients) {
+        encrypted = true;
+        host.tls(HostTls.of(own.keyStore(HostTls.password()), Optional.of(clients.certificate())));
     }
 
     /** {@return the port it listens on, the same after {@link #restart}} */

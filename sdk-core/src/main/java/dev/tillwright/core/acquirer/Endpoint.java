@@ -16,16 +16,20 @@ public final class Endpoint {
     /** The ledger of every address that names none. */
     public static final String MAIN_LEDGER = "main";
 
+    private static final String TLS = "tls";
+    private static final String TCP = "tcp";
     private static final String EXAMPLE =
-            "write tcp://host:port, such as tcp://192.0.2.10:5000 or tcp://[2001:db8::1]:5000";
+            "write tls://host:port or tcp://host:port, such as tls://host.example:5000 or tcp://[2001:db8::1]:5000";
     private static final Pattern ADDRESS = Pattern.compile(
             "([A-Za-z][A-Za-z0-9+.-]*)://(?:\\[([0-9A-Fa-f:.]+)\\]|([^\\s:/@?#\\[\\]]+)):([0-9]{1,5})/?");
 
+    private final String scheme;
     private final String host;
     private final int port;
     private final String ledger;
 
-    private Endpoint(String host, int port, String ledger) {
+    private Endpoint(String scheme, String host, int port, String ledger) {
+        this.scheme = scheme;
         this.host = host;
         this.port = port;
         this.ledger = ledger;
@@ -34,33 +38,25 @@ public final class Endpoint {
     /**
      * Reads an address.
      *
-     * @param text {@code tcp://host:port}; an IPv6 address stands in brackets
+     * @param text {@code tls://host:port}, or {@code tcp://host:port} for a line in clear; an IPv6 address stands in brackets
      * @return the endpoint, with the ledger {@value #MAIN_LEDGER}
-     * @throws EndpointException if it is no such address, or asks for TLS
+     * @throws EndpointException if it is no such address
      */
     public static Endpoint parse(String text) {
         Matcher m = ADDRESS.matcher(requireNonNull(text, "text").strip());
         if (!m.matches()) {
             throw new EndpointException("'" + text + "' is not an address", EXAMPLE);
         }
-        requireTcp(m.group(1).toLowerCase(Locale.ROOT));
+        String scheme = m.group(1).toLowerCase(Locale.ROOT);
+        if (!scheme.equals(TLS) && !scheme.equals(TCP)) {
+            throw new EndpointException("'" + scheme + "' is not a way to reach a host", EXAMPLE);
+        }
         int port = Integer.parseInt(m.group(4));
         if (port < 1 || port > 65_535) {
             throw new EndpointException("port " + port + " does not exist", "use a port from 1 to 65535");
         }
         String bracketed = m.group(2);
-        return new Endpoint(bracketed == null ? m.group(3) : bracketed, port, MAIN_LEDGER);
-    }
-
-    private static void requireTcp(String scheme) {
-        if (scheme.equals("tls")) {
-            throw new EndpointException(
-                    "tls:// is not served yet",
-                    "use tcp:// through a private line, or a TLS proxy on this machine and tcp://127.0.0.1:port");
-        }
-        if (!scheme.equals("tcp")) {
-            throw new EndpointException("'" + scheme + "' is not a way to reach a host", EXAMPLE);
-        }
+        return new Endpoint(scheme, bracketed == null ? m.group(3) : bracketed, port, MAIN_LEDGER);
     }
 
     /**
@@ -76,7 +72,12 @@ public final class Endpoint {
                     "'" + name + "' is not a ledger's name",
                     "use 1 to 32 letters, digits, points, dashes or underscores");
         }
-        return new Endpoint(host, port, name);
+        return new Endpoint(scheme, host, port, name);
+    }
+
+    /** {@return whether the line to it is encrypted: {@code tls://}} */
+    public boolean tls() {
+        return scheme.equals(TLS);
     }
 
     /** {@return the host's name or address, an IPv6 address without its brackets} */
@@ -96,7 +97,11 @@ public final class Endpoint {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof Endpoint e && e.host.equals(host) && e.port == port && e.ledger.equals(ledger);
+        return o instanceof Endpoint e
+                && e.scheme.equals(scheme)
+                && e.host.equals(host)
+                && e.port == port
+                && e.ledger.equals(ledger);
     }
 
     @Override
@@ -107,6 +112,6 @@ public final class Endpoint {
     /** The address as it is written, without the ledger. */
     @Override
     public String toString() {
-        return "tcp://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        return scheme + "://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -15,8 +15,10 @@ public final class ChipData implements AutoCloseable {
     private final Track2 track2;
     private final Optional<String> cardSequence;
     private final byte[] field55;
+    private final byte[] slipData;
 
-    private ChipData(Track2 track2, Optional<String> cardSequence, byte[] field55) {
+    private ChipData(Track2 track2, Optional<String> cardSequence, byte[] field55, byte[] slipData) {
+        this.slipData = slipData;
         this.track2 = track2;
         this.cardSequence = cardSequence;
         this.field55 = field55;
@@ -30,7 +32,7 @@ public final class ChipData implements AutoCloseable {
      * @return the data
      */
     public static ChipData of(Track2 track2, byte[] field55) {
-        return new ChipData(requireNonNull(track2, "track2"), Optional.empty(), field55.clone());
+        return new ChipData(requireNonNull(track2, "track2"), Optional.empty(), field55.clone(), new byte[0]);
     }
 
     /**
@@ -46,7 +48,23 @@ public final class ChipData implements AutoCloseable {
         if (!cardSequence.matches("[0-9]{3}")) {
             throw new IllegalArgumentException("cardSequence has three digits");
         }
-        return new ChipData(requireNonNull(track2, "track2"), Optional.of(cardSequence), field55.clone());
+        return new ChipData(requireNonNull(track2, "track2"), Optional.of(cardSequence), field55.clone(), new byte[0]);
+    }
+
+    /**
+     * The same with what no message carries and a slip shows: application label (50), preferred name (9F12), TSI (9B). This value
+     * is used up.
+     *
+     * @param objects BER-TLV, copied; other objects are left out, and data that are no BER-TLV too
+     * @return the data with them
+     */
+    public ChipData withSlipData(byte[] objects) {
+        return new ChipData(track2, cardSequence, field55, objects.clone());
+    }
+
+    /** {@return a copy of what the slip shows besides field 55, empty if there is nothing} */
+    public byte[] slipData() {
+        return slipData.clone();
     }
 
     /** {@return the track-2 equivalent} */

@@ -28,11 +28,22 @@ public sealed interface HostReply {
      * Not one byte was handed to the operating system: provably not sent.
      *
      * @param reason why, in a few words
+     * @param cause the same as a code of docs/errors.md, for the cashier's text
      */
-    record NotSent(String reason) implements HostReply {
-        /** Checks the reason. */
+    record NotSent(String reason, String cause) implements HostReply {
+        /** Checks the parts. */
         public NotSent {
             requireNonNull(reason, "reason");
+            requireNonNull(cause, "cause");
+        }
+
+        /**
+         * For a host that could not be reached ({@code LINE_NOT_SENT}).
+         *
+         * @param reason why, in a few words
+         */
+        public NotSent(String reason) {
+            this(reason, "LINE_NOT_SENT");
         }
     }
 
@@ -43,13 +54,27 @@ public sealed interface HostReply {
      * @param reason why the wait ended
      * @param sentAgo for how long at least the last byte has been gone; zero where that is not known
      * @param ledger the books that the address writes
+     * @param cause the same as a code of docs/errors.md
      */
-    record NoAnswer(long bytesSent, String reason, Duration sentAgo, String ledger) implements HostReply {
+    record NoAnswer(long bytesSent, String reason, Duration sentAgo, String ledger, String cause) implements HostReply {
         /** Checks the parts. */
         public NoAnswer {
+            requireNonNull(cause, "cause");
             requireNonNull(reason, "reason");
             requireNonNull(sentAgo, "sentAgo");
             requireNonNull(ledger, "ledger");
+        }
+
+        /**
+         * For an answer that did not come ({@code ANSWER_LOST}).
+         *
+         * @param bytesSent how many bytes the operating system took
+         * @param reason why the wait ended
+         * @param sentAgo for how long at least the last byte has been gone; zero where that is not known
+         * @param ledger the books that the address writes
+         */
+        public NoAnswer(long bytesSent, String reason, Duration sentAgo, String ledger) {
+            this(bytesSent, reason, sentAgo, ledger, "ANSWER_LOST");
         }
     }
 

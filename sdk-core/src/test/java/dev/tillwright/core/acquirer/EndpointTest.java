@@ -1,6 +1,7 @@
 package dev.tillwright.core.acquirer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,9 +53,18 @@ class EndpointTest {
     }
 
     @Test
-    void refusesTlsWithAWayOut() {
-        EndpointException refused = assertThrows(EndpointException.class, () -> Endpoint.parse("tls://host:5000"));
-        assertTrue(refused.mend().contains("tcp://127.0.0.1"));
+    void knowsWhetherTheLineIsEncrypted() {
+        assertTrue(Endpoint.parse("TLS://host-a.example:5000").tls());
+        assertFalse(Endpoint.parse("tcp://host-a.example:5000").tls());
+        assertEquals(
+                "tls://host-a.example:5000",
+                Endpoint.parse("TLS://host-a.example:5000").toString());
+    }
+
+    @Test
+    void theSameHostInClearIsNotTheSameEndpoint() {
+        assertNotEquals(Endpoint.parse("tcp://h:1"), Endpoint.parse("tls://h:1"));
+        assertTrue(Endpoint.parse("tls://h:1").withLedger("second").tls());
     }
 
     @Test

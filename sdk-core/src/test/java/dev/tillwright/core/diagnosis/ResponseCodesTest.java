@@ -47,7 +47,7 @@ class ResponseCodesTest {
     @Test
     void theTablesAreWhole() {
         assertEquals(109, CODES.hostRows().size());
-        assertEquals(45, CODES.localRows().size());
+        assertEquals(53, CODES.localRows().size());
     }
 
     @ParameterizedTest

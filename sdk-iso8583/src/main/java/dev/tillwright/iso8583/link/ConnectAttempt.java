@@ -1,6 +1,7 @@
 package dev.tillwright.iso8583.link;
 
 import static java.util.Locale.ROOT;
+import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.iso8583.link.ConnectFailedException.Reason;
 import dev.tillwright.iso8583.link.ExchangeResult.NoAnswerReason;
@@ -27,6 +28,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
     private @Nullable Transport transport;
     private @Nullable IsoConnection connection;
     private boolean over;
+    private SelectorLoop.@Nullable Timer verdict;
 
     ConnectAttempt(InetSocketAddress address, LinkSettings settings, SelectorLoop loop) {
         this.address = address;
@@ -44,7 +46,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
             fail(Reason.UNRESOLVED, null);
             return;
         }
-        timer = loop.after(timeoutNanos, () -> fail(Reason.TIMED_OUT, null));
+        timer = loop.after(timeoutNanos, this::late);
         try {
             SocketChannel opened = SocketChannel.open();
             channel = opened;
@@ -94,13 +96,36 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         }
         if (by.open() && !over) {
             key.interestOps(SelectionKey.OP_READ);
+            if (by.accepted()) {
+                succeed();
+            } else if (verdict == null) {
+                verdict = loop.after(
+                        requireNonNull(settings.tls()).verdictWithin().toNanos(), this::succeed);
+            }
+        }
+    }
+
+    /** The time is over: a host that says nothing to our certificate has not refused it. */
+    private void late() {
+        if (verdict == null) {
+            fail(Reason.TIMED_OUT, null);
+        } else {
+            succeed();
+        }
+    }
+
+    private void succeed() {
+        SocketChannel opened = requireNonNull(channel);
+        Transport by = requireNonNull(transport);
+        SelectionKey key = opened.keyFor(loop.selector());
+        if (!over && key != null) {
             succeed(new Wire(loop, opened, key, by, settings.framing()));
         }
     }
 
     private void succeed(Wire wire) {
         over = true;
-        cancelTimer();
+        cancelTimers();
         IsoConnection made = new IsoConnection(address, settings, loop, wire);
         connection = made;
         settings.connections().add(made);
@@ -150,7 +175,7 @@ final class ConnectAttempt implements SelectorLoop.Handler {
             return;
         }
         over = true;
-        cancelTimer();
+        cancelTimers();
         if (channel != null) {
             if (transport != null && cause instanceof SSLException) {
                 transport.end(); // the alert tells the host why
@@ -163,9 +188,12 @@ final class ConnectAttempt implements SelectorLoop.Handler {
         callbacks.execute(() -> future.completeExceptionally(failure));
     }
 
-    private void cancelTimer() {
+    private void cancelTimers() {
         if (timer != null) {
             timer.cancel();
+        }
+        if (verdict != null) {
+            verdict.cancel();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,27 @@ public enum TlsFault {
     /** A certificate of the other side is not valid yet; often our clock is wrong. */
     NOT_YET_VALID("a certificate of the other side is not valid yet: check the clock of this machine"),
     /** The certificate is for another host. */
-    WRONG_HOST("the certificate is for another host: check TlsSettings.hostName()"),
+    WRONG_HOST("the certificate is for another host: check the address, or name the host as its certificate does"),
     /** No certificate authority that we trust has signed it. */
-    UNKNOWN_CA("no authority that we trust has signed the certificate: add it to the trust store of the SSLContext"),
+    UNKNOWN_CA("no authority that we trust has signed the certificate: add the authority to those that are trusted"),
     /** The certificate is valid, and its key is none of those that were pinned. */
-    PIN_MISMATCH("the key of the certificate is none of TlsSettings.pin()"),
+    PIN_MISMATCH("no key of the certificates is pinned: ask the other side, by another way, whether its key is new"),
     /** This side, or the other, has shown no certificate and needs one. */
-    CLIENT_CERTIFICATE_REQUIRED("a client certificate is required: put one into the key store of the SSLContext"),
+    CLIENT_CERTIFICATE_REQUIRED("a client certificate is required, and there is none that fits: set one up"),
     /** The other side has refused our certificate; the reason is known there. */
     OUR_CERTIFICATE_REFUSED("the other side refused our certificate: ask there why"),
     /** Anything else in the handshake; see the cause. */
     HANDSHAKE("the handshake failed, see the cause");
+
+    /** Alerts by which a host says so. */
+    private static final List<String> REFUSALS = List.of(
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "unknown_ca",
+            "access_denied");
 
     private final String text;
 
@@ -81,11 +92,7 @@ public enum TlsFault {
         if (text.contains("Empty client certificate chain") || text.contains("certificate_required")) {
             return CLIENT_CERTIFICATE_REQUIRED;
         }
-        boolean refused = text.contains("bad_certificate")
-                || text.contains("certificate_unknown")
-                || text.contains("unknown_ca")
-                || text.contains("certificate_expired");
-        return refused ? OUR_CERTIFICATE_REFUSED : null;
+        return REFUSALS.stream().anyMatch(text::contains) ? OUR_CERTIFICATE_REFUSED : null;
     }
 
     /** Thrown when no pin fits. */

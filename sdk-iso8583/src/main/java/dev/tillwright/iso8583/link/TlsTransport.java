@@ -29,7 +29,9 @@ final class TlsTransport implements Transport {
     private final SelectorLoop.Handler handler;
     private final ByteBuffer netIn;
     private final ByteBuffer netOut;
+    private final ByteBuffer early; // what came before anybody wanted to read
     private boolean checked;
+    private boolean heard;
     private boolean working;
     private boolean ended;
     private boolean shown;
@@ -51,9 +53,11 @@ final class TlsTransport implements Transport {
         this.loop = loop;
         this.tasks = tasks;
         this.handler = handler;
+        this.heard = !engine.getUseClientMode() || settings.verdictWithin().isZero();
         int packet = engine.getSession().getPacketBufferSize();
         this.netIn = ByteBuffer.allocate(4 * packet).limit(0);
         this.netOut = ByteBuffer.allocate(2 * packet).limit(0);
+        this.early = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
     }
 
     @Override
@@ -72,6 +76,19 @@ final class TlsTransport implements Transport {
             checked = true;
         }
         return checked;
+    }
+
+    /** In TLS 1.3 the host's first record after the handshake tells; a refusal is thrown. */
+    @Override
+    public boolean accepted() throws IOException {
+        heard |= !settings.awaitsVerdict(engine.getSession());
+        while (!heard && !working && shake(early) && unwrap(early)) {
+            heard = true;
+        }
+        if (ended && !heard) {
+            throw new EOFException("the other side hung up at the end of the handshake");
+        }
+        return heard;
     }
 
     /** Goes on with a handshake, the first or a later one, as far as possible; true if none is going on. */
@@ -187,6 +204,10 @@ final class TlsTransport implements Transport {
     @Override
     public int read(ByteBuffer into) throws IOException {
         int before = into.position();
+        if (early.position() > 0 && into.remaining() >= early.position()) {
+            into.put(early.flip());
+            early.clear();
+        }
         int record = engine.getSession().getApplicationBufferSize();
         while (!ended && !working && into.remaining() >= record) {
             HandshakeStatus status = engine.getHandshakeStatus();
@@ -204,7 +225,7 @@ final class TlsTransport implements Transport {
 
     @Override
     public boolean more() {
-        return netIn.hasRemaining() && !ended && !working;
+        return early.position() > 0 || (netIn.hasRemaining() && !ended && !working);
     }
 
     @Override
@@ -232,7 +253,7 @@ final class TlsTransport implements Transport {
     public @Nullable TlsFault fault(Throwable failure) {
         TlsFault fault = TlsFault.of(failure);
         if (fault == null) {
-            return checked ? null : TlsFault.HANDSHAKE;
+            return checked && heard ? null : TlsFault.HANDSHAKE;
         }
         // Hosts answer a missing certificate and a bad one alike; which it was is known here.
         return fault == TlsFault.OUR_CERTIFICATE_REFUSED && !shown ? TlsFault.CLIENT_CERTIFICATE_REQUIRED : fault;

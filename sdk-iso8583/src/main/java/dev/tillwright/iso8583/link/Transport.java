@@ -10,6 +10,11 @@ interface Transport {
     /** Does what is needed before application bytes may flow; true once it is done. Call when the socket is ready. */
     boolean open() throws IOException;
 
+    /** The other side is known to serve us; call once it is open, again when the socket is ready. */
+    default boolean accepted() throws IOException {
+        return true;
+    }
+
     /** Reads what is there; 0 if nothing is, -1 at the end of the stream. */
     int read(ByteBuffer into) throws IOException;
 

@@ -10,17 +10,21 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Keys and certificates of an authority made for one test run, by the keytool of the running JDK. */
 final class Certificates {
@@ -91,7 +95,27 @@ final class Certificates {
 
     /** The same, and its certificate is shown whatever authorities the other side names. */
     SSLContext stubborn(String alias) throws Exception {
-        X509ExtendedKeyManager always = new X509ExtendedKeyManager() {
+        Certificate[] own = all.getCertificateChain(alias);
+        return showing(alias, Arrays.copyOf(own, own.length, X509Certificate[].class));
+    }
+
+    /** With the key of one alias, and whatever certificates in whatever order. */
+    SSLContext chain(String alias, String... shown) throws Exception {
+        X509Certificate[] chain = new X509Certificate[shown.length];
+        for (int i = 0; i < shown.length; i++) {
+            chain[i] = (X509Certificate) all.getCertificate(shown[i]);
+        }
+        return showing(alias, chain);
+    }
+
+    private SSLContext showing(String alias, X509Certificate[] chain) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {keys(alias, chain)}, trust().getTrustManagers(), null);
+        return context;
+    }
+
+    private X509ExtendedKeyManager keys(String alias, X509Certificate[] chain) {
+        return new X509ExtendedKeyManager() {
             @Override
             public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
                 return alias;
@@ -99,6 +123,11 @@ final class Certificates {
 
             @Override
             public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+                return alias;
+            }
+
+            @Override
+            public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
                 return alias;
             }
 
@@ -119,12 +148,7 @@ final class Certificates {
 
             @Override
             public X509Certificate[] getCertificateChain(String of) {
-                try {
-                    Certificate[] chain = all.getCertificateChain(of);
-                    return Arrays.copyOf(chain, chain.length, X509Certificate[].class);
-                } catch (GeneralSecurityException e) {
-                    throw new IllegalStateException(e);
-                }
+                return chain.clone();
             }
 
             @Override
@@ -136,9 +160,6 @@ final class Certificates {
                 }
             }
         };
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {always}, trust().getTrustManagers(), null);
-        return context;
     }
 
     /** Without a key of its own, and with trust in the authority. */
@@ -146,6 +167,60 @@ final class Certificates {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust().getTrustManagers(), null);
         return context;
+    }
+
+    /** With the key of one alias; refuses every certificate that a client shows, when it is told to. */
+    SSLContext refusing(String alias, CountDownLatch now) throws Exception {
+        Certificate[] own = all.getCertificateChain(alias);
+        X509ExtendedTrustManager judge = new X509ExtendedTrustManager() {
+            private void refuse() throws CertificateException {
+                try {
+                    now.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new CertificateException("refused by the test");
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws CertificateException {
+                refuse();
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                    throws CertificateException {
+                refuse();
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                refuse();
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManager[] keys = {keys(alias, Arrays.copyOf(own, own.length, X509Certificate[].class))};
+        context.init(keys, new TrustManager[] {judge}, null);
+        return context;
+    }
+
+    TrustManager[] trustManagers() throws Exception {
+        return trust().getTrustManagers();
     }
 
     private TrustManagerFactory trust() throws Exception {

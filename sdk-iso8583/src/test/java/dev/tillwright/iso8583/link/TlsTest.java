@@ -11,94 +11,27 @@ import dev.tillwright.iso8583.dialect.UnionPayPos;
 import dev.tillwright.iso8583.link.ExchangeResult.Answered;
 import dev.tillwright.iso8583.link.ExchangeResult.NoAnswer;
 import dev.tillwright.iso8583.link.ExchangeResult.NoAnswerReason;
-import dev.tillwright.iso8583.link.TlsSettings.ClientCertificate;
 import dev.tillwright.iso8583.link.TlsSettings.HostNameCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
-class TlsTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static Certificates certificates;
-
-    private final Framing framing = UnionPayPos.framing("6000030000", "603100311108");
-    private final IsoMessage request = Golden.of("G3").decoded();
-    private final IsoMessage answer = Golden.of("G4").decoded();
-    private final BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @BeforeAll
-    static void makeCertificates(@TempDir Path directory) throws Exception {
-        certificates = new Certificates(directory);
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
-    }
-
-    private IsoServer server(TlsSettings tls) {
-        IsoServer server = IsoServer.builder(UnionPayPos.SPEC, framing, r -> r.answer(answer(r.message())))
-                .tls(tls)
-                .listener((client, event) -> events.add(event))
-                .open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        open.add(server);
-        return server;
-    }
-
-    private IsoServer server(String alias) throws Exception {
-        return server(TlsSettings.builder(certificates.context(alias)).build());
-    }
-
-    private IsoMessage answer(IsoMessage to) {
-        return answer.toBuilder().copy(to, UnionPayPos.TRACE).build();
-    }
-
-    private CompletableFuture<IsoConnection> connect(IsoServer server, TlsSettings tls) {
-        IsoLink link = IsoLink.builder(UnionPayPos.SPEC, framing).tls(tls).open();
-        open.add(link);
-        InetSocketAddress address =
-                new InetSocketAddress("localhost", server.address().getPort());
-        return link.connect(address, LONG);
-    }
-
-    private TlsFault fault(IsoServer server, TlsSettings tls) {
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> connect(server, tls).get(30, TimeUnit.SECONDS));
-        ConnectFailedException failure = assertInstanceOf(ConnectFailedException.class, e.getCause());
-        assertEquals(ConnectFailedException.Reason.TLS, failure.reason());
-        return failure.tlsFault().orElseThrow();
-    }
-
-    private static TlsSettings trusting() throws Exception {
-        return TlsSettings.builder(certificates.context()).build();
-    }
-
+class TlsTest extends TlsCase {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void requestsAreAnsweredAndOnlyTheirOwnBytesCount(String protocol) throws Exception {
@@ -178,6 +111,22 @@ class TlsTest {
     }
 
     @Test
+    void aPinnedCertificateThatHasNotSignedTheHostsIsOfNoUseBehindIt() throws Exception {
+        String pin = TlsSettings.pinOf(certificates.certificate("client"));
+        TlsSettings tls = TlsSettings.builder(certificates.context()).pin(pin).build();
+        IsoServer padded = server(TlsSettings.builder(certificates.chain("good", "good", "ca", "client"))
+                .build());
+        assertEquals(TlsFault.PIN_MISMATCH, fault(padded, tls));
+    }
+
+    @Test
+    void theKeyOfTheAuthorityMayBePinned() throws Exception {
+        String pin = TlsSettings.pinOf(certificates.certificate("ca"));
+        TlsSettings tls = TlsSettings.builder(certificates.context()).pin(pin).build();
+        assertTrue(connect(server("good"), tls).get(30, TimeUnit.SECONDS).isOpen());
+    }
+
+    @Test
     void aPinnedKeyMayStandInForTheHostName() throws Exception {
         String pin = TlsSettings.pinOf(certificates.certificate("elsewhere"));
         TlsSettings tls = TlsSettings.builder(certificates.context())
@@ -192,12 +141,6 @@ class TlsTest {
         TlsSettings.Builder builder =
                 TlsSettings.builder(certificates.context()).hostNameCheck(HostNameCheck.OFF_AS_PINNED);
         assertThrows(IllegalArgumentException.class, builder::build);
-    }
-
-    private IsoServer mutual() throws Exception {
-        return server(TlsSettings.builder(certificates.context("good"))
-                .clientCertificate(ClientCertificate.REQUIRED)
-                .build());
     }
 
     @Test

@@ -62,6 +62,11 @@ public final class Host implements AutoCloseable {
         server = new HostServer(this::received);
     }
 
+    /** Speaks TLS from the next connection on. */
+    public void tls(HostTls settings) {
+        server.tls(settings);
+    }
+
     /** Listens, on the same port as before. */
     public void start() {
         server.start();

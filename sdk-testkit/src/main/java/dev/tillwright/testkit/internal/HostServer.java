@@ -23,6 +23,7 @@ final class HostServer implements AutoCloseable {
     private volatile @Nullable ServerSocket listening;
     private volatile @Nullable Thread accepting;
     private volatile int port;
+    private volatile Optional<HostTls> tls = Optional.empty();
 
     HostServer(BiConsumer<byte[], Connection> handler) {
         this.handler = handler;
@@ -40,6 +41,11 @@ final class HostServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("the simulated host cannot listen on port " + port, failed);
         }
+    }
+
+    /** From the next connection on. */
+    void tls(HostTls settings) {
+        tls = Optional.of(settings);
     }
 
     int port() {
@@ -78,10 +84,11 @@ final class HostServer implements AutoCloseable {
         }
     }
 
-    private static Optional<Connection> accepted(ServerSocket server) {
+    private Optional<Connection> accepted(ServerSocket server) {
         try {
             Socket socket = server.accept();
-            return Optional.of(new Connection(socket));
+            Optional<HostTls> by = tls;
+            return Optional.of(new Connection(by.isPresent() ? by.get().over(socket) : socket));
         } catch (IOException stopped) {
             return Optional.empty();
         }

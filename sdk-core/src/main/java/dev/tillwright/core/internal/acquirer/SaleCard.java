@@ -26,9 +26,11 @@ public final class SaleCard implements AutoCloseable {
     private final Pan pan;
     private final Optional<String> sequence;
     private final byte[] field55;
+    private final String onSlip;
     private Optional<EncryptedPinBlock> pin = Optional.empty();
 
-    private SaleCard(EntryMode entry, Track2 track, Optional<String> sequence, byte[] field55) {
+    private SaleCard(EntryMode entry, Track2 track, Optional<String> sequence, byte[] field55, String onSlip) {
+        this.onSlip = onSlip;
         this.entry = entry;
         this.track = track;
         this.pan = track.pan();
@@ -38,12 +40,12 @@ public final class SaleCard implements AutoCloseable {
 
     /** A swiped stripe; the card takes the track over. */
     public static SaleCard of(CardReading.Swiped reading) {
-        return new SaleCard(EntryMode.MAGSTRIPE, reading.track2(), Optional.empty(), new byte[0]);
+        return new SaleCard(EntryMode.MAGSTRIPE, reading.track2(), Optional.empty(), new byte[0], "");
     }
 
     /** The stripe of a chip card whose chip can't be read 降级; the card takes the track over. */
     public static SaleCard ofFallback(CardReading.Swiped reading) {
-        return new SaleCard(EntryMode.MAGSTRIPE_FALLBACK, reading.track2(), Optional.empty(), new byte[0]);
+        return new SaleCard(EntryMode.MAGSTRIPE_FALLBACK, reading.track2(), Optional.empty(), new byte[0], "");
     }
 
     /**
@@ -73,7 +75,7 @@ public final class SaleCard implements AutoCloseable {
             chip.close();
             throw notTlv;
         }
-        return new SaleCard(entry, chip.track2(), chip.cardSequence(), field55);
+        return new SaleCard(entry, chip.track2(), chip.cardSequence(), field55, SlipTags.of(chip));
     }
 
     /**
@@ -94,7 +96,7 @@ public final class SaleCard implements AutoCloseable {
 
     /** {@return what the machine may know of the card} */
     public CardFacts facts() {
-        return new CardFacts(pan.masked(), entry, pin.isPresent());
+        return new CardFacts(pan.masked(), entry, pin.isPresent(), onSlip);
     }
 
     /** {@return the card number, for the PIN pad; the card keeps it and wipes it} */

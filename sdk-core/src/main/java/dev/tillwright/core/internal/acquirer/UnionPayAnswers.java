@@ -1,5 +1,6 @@
 package dev.tillwright.core.internal.acquirer;
 
+import static dev.tillwright.iso8583.dialect.UnionPayPos.ADDITIONAL_RESPONSE;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.AMOUNT;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.AUTHORISATION_CODE;
 import static dev.tillwright.iso8583.dialect.UnionPayPos.ICC_DATA;
@@ -180,6 +181,7 @@ public final class UnionPayAnswers {
                 day(message),
                 ledger,
                 signInWanted,
+                message.find(ADDITIONAL_RESPONSE).orElse(""),
                 message.find(ICC_DATA).orElse(NONE));
     }
 
@@ -228,10 +230,10 @@ public final class UnionPayAnswers {
             return answered.apply(a);
         }
         if (reply instanceof HostReply.NotSent n) {
-            return new Reply.NotSent<>(n.reason());
+            return new Reply.NotSent<>(n.reason(), n.cause());
         }
         if (reply instanceof HostReply.NoAnswer n) {
-            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger());
+            return new Reply.NoAnswer<>(n.reason(), sentAgo, n.ledger(), n.cause());
         }
         return new Reply.Disbelieved<>(Disbelief.UNREADABLE, ((HostReply.Unreadable) reply).reason());
     }

@@ -11,6 +11,7 @@ package dev.tillwright.core.internal.engine;
  * @param day the host's day in this answer
  * @param ledger the books that answered
  * @param signInWanted whether the host asks for a new sign-in (header digit 6 = 3, or the code's class)
+ * @param institutions F44 as it came, issuer and acquirer for the slip; empty when absent
  * @param issuerData F55 of the answer for the chip; empty when absent
  */
 @SuppressWarnings("ArrayRecordComponent") // opaque to the machine: handed from answer to chip
@@ -23,4 +24,20 @@ public record Answer(
         HostDay day,
         String ledger,
         boolean signInWanted,
-        byte[] issuerData) {}
+        String institutions,
+        byte[] issuerData) {
+
+    /** Without the names of issuer and acquirer. */
+    public Answer(
+            String code,
+            CodeClass meaning,
+            long approved,
+            String reference,
+            String authorisation,
+            HostDay day,
+            String ledger,
+            boolean signInWanted,
+            byte[] issuerData) {
+        this(code, meaning, approved, reference, authorisation, day, ledger, signInWanted, "", issuerData);
+    }
+}

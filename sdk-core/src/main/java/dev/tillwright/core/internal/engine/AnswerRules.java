@@ -19,7 +19,7 @@ final class AnswerRules {
     private static void judge(Pen pen, Attempt a, Reply<Answer> reply) {
         if (reply instanceof Reply.NotSent<Answer> r) { // row 2
             pen.write(
-                    a.change().state(AttemptState.FAILED_UNSENT).cause(Cause.local(Cause.LINE_NOT_SENT, r.reason())),
+                    a.change().state(AttemptState.FAILED_UNSENT).cause(Cause.local(r.cause(), r.reason())),
                     "nothing left the till: " + r.reason());
         } else if (reply instanceof Reply.NoAnswer<Answer> r) { // row 7
             String reason = a.cancelAsked() ? "17" : "98";
@@ -29,7 +29,7 @@ final class AnswerRules {
                     pen,
                     a.change().ledger(ledger).window(pen.at.wall() + left, pen.at.mono() + left),
                     reason,
-                    Cause.local(Cause.ANSWER_LOST, r.reason()));
+                    Cause.local(r.cause(), r.reason()));
         } else if (reply instanceof Reply.Disbelieved<Answer> r) { // row 8
             disbelieved(pen, a, r);
         } else if (reply instanceof Reply.Believed<Answer> r) {
@@ -67,6 +67,7 @@ final class AnswerRules {
         AttemptDraft next = a.change()
                 .answered(answer.code())
                 .evidence(answer.reference(), answer.authorisation())
+                .institutions(answer.institutions())
                 .ledger(answer.ledger());
         switch (answer.meaning()) {
             case APPROVED -> hostApproved(pen, a, next.approved(a.amount()), answer); // row 4

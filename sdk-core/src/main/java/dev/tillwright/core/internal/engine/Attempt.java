@@ -216,6 +216,11 @@ public final class Attempt {
         return d.scriptResult;
     }
 
+    /** {@return F44 of the believed answer, issuer 11 and acquirer 11; empty when there was none} */
+    public String institutions() {
+        return d.institutions;
+    }
+
     /** {@return why it is not plainly approved} */
     public Optional<Cause> cause() {
         return Optional.ofNullable(d.cause);

@@ -38,6 +38,7 @@ public final class AttemptDraft {
     boolean cancelAsked;
     boolean delivered;
     String scriptResult = "";
+    String institutions = "";
 
     @Nullable
     Cause cause;
@@ -79,6 +80,7 @@ public final class AttemptDraft {
         c.cancelAsked = cancelAsked;
         c.delivered = delivered;
         c.scriptResult = scriptResult;
+        c.institutions = institutions;
         c.cause = cause;
         c.createdAt = createdAt;
         c.updatedAt = updatedAt;
@@ -159,6 +161,12 @@ public final class AttemptDraft {
     public AttemptDraft evidence(String f37, String f38) {
         reference = f37.isEmpty() ? reference : f37;
         authorisation = f38.isEmpty() ? authorisation : f38;
+        return this;
+    }
+
+    /** Keeps issuer and acquirer as F44 names them. */
+    public AttemptDraft institutions(String f44) {
+        institutions = f44;
         return this;
     }
 

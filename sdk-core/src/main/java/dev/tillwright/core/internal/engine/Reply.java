@@ -10,9 +10,15 @@ public sealed interface Reply<A> {
      * Provably nothing left.
      *
      * @param reason why
+     * @param cause the local cause's code
      * @param <A> what a believed answer would say
      */
-    record NotSent<A>(String reason) implements Reply<A> {}
+    record NotSent<A>(String reason, String cause) implements Reply<A> {
+        /** For a host that could not be reached. */
+        public NotSent(String reason) {
+            this(reason, Cause.LINE_NOT_SENT);
+        }
+    }
 
     /**
      * Bytes left, nothing came back.
@@ -20,9 +26,15 @@ public sealed interface Reply<A> {
      * @param reason why the wait ended
      * @param sentAgo for how many milliseconds at least the last byte has been gone; 0 where that is not known
      * @param ledger the books it was sent to; empty while unknown
+     * @param cause the local cause's code
      * @param <A> what a believed answer would say
      */
-    record NoAnswer<A>(String reason, long sentAgo, String ledger) implements Reply<A> {}
+    record NoAnswer<A>(String reason, long sentAgo, String ledger, String cause) implements Reply<A> {
+        /** For an answer that did not come. */
+        public NoAnswer(String reason, long sentAgo, String ledger) {
+            this(reason, sentAgo, ledger, Cause.ANSWER_LOST);
+        }
+    }
 
     /**
      * Something came that must not be believed, in no field.

@@ -21,8 +21,14 @@ public sealed interface SignInResult {
      * The line is down.
      *
      * @param reason why
+     * @param cause the local cause's code
      */
-    record NoLine(String reason) implements SignInResult {}
+    record NoLine(String reason, String cause) implements SignInResult {
+        /** For a sign-in that failed for no reason with a code of its own. */
+        public NoLine(String reason) {
+            this(reason, Cause.SIGN_IN_FAILED);
+        }
+    }
 
     /** A check value did not match; the old keys are kept 密钥校验错. */
     record KeyCheckFailed() implements SignInResult {}

@@ -53,7 +53,7 @@ final class SignInRules {
             return Cause.host(r.code());
         }
         if (result instanceof SignInResult.NoLine r) {
-            return Cause.local(Cause.SIGN_IN_FAILED, r.reason());
+            return Cause.local(r.cause(), r.reason());
         }
         if (result instanceof SignInResult.PadFailed r) {
             return Cause.local(Cause.SIGN_IN_FAILED, r.reason());

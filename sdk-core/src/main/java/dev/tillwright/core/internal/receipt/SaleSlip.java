@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tillwright.core.Money;
 import dev.tillwright.core.internal.acquirer.SixDigits;
+import dev.tillwright.core.internal.acquirer.SlipTags;
 import dev.tillwright.core.internal.engine.Attempt;
 import dev.tillwright.core.internal.engine.Kind;
 import dev.tillwright.core.receipt.Receipt;
@@ -23,11 +24,15 @@ import java.time.ZoneId;
  * already.
  */
 public final class SaleSlip {
+    private static final int INSTITUTION = 11;
+
     private final String merchantName;
     private final LaneId lane;
     private final ZoneId zone;
+    private final String operator;
 
-    private SaleSlip(String merchantName, LaneId lane, ZoneId zone) {
+    private SaleSlip(String merchantName, LaneId lane, ZoneId zone, String operator) {
+        this.operator = operator;
         this.merchantName = merchantName;
         this.lane = lane;
         this.zone = zone;
@@ -39,12 +44,14 @@ public final class SaleSlip {
      * @param merchantName as the acquirer registered it; an empty name is left out
      * @param lane merchant and terminal number
      * @param zone the zone that date and time are printed in
+     * @param operator the number that the terminal signs in with 操作员号
      */
-    public static SaleSlip of(String merchantName, LaneId lane, ZoneId zone) {
+    public static SaleSlip of(String merchantName, LaneId lane, ZoneId zone, String operator) {
         return new SaleSlip(
                 requireNonNull(merchantName, "merchantName"),
                 requireNonNull(lane, "lane"),
-                requireNonNull(zone, "zone"));
+                requireNonNull(zone, "zone"),
+                requireNonNull(operator, "operator").strip());
     }
 
     /**
@@ -81,12 +88,18 @@ public final class SaleSlip {
                 .with(SlipField.MERCHANT_NAME, merchantName)
                 .with(SlipField.MERCHANT_NO, lane.merchant())
                 .with(SlipField.TERMINAL_NO, lane.terminal())
+                .with(SlipField.OPERATOR, operator)
+                .with(SlipField.ISSUER, institution(attempt, 0))
+                .with(SlipField.ACQUIRER, institution(attempt, 1))
                 .with(SlipField.TYPE, attempt.kind() == Kind.VOID ? "消费撤销 VOID" : "消费 SALE")
                 .with(SlipField.BATCH, SixDigits.of(attempt.batch()))
                 .with(SlipField.VOUCHER, SixDigits.of(attempt.stan()))
                 .with(SlipField.AUTHORISATION, attempt.authorisation())
                 .with(SlipField.REFERENCE, attempt.reference())
                 .time(LocalDateTime.ofInstant(Instant.ofEpochMilli(attempt.updatedAt()), zone));
+        if (attempt.kind() == Kind.SALE && !attempt.card().chip().isEmpty()) {
+            SlipTags.print(attempt.card().chip(), attempt.card().entry(), slip);
+        }
         if (attempt.kind() == Kind.VOID) {
             slip.with(SlipField.ORIGINAL_VOUCHER, SixDigits.of(attempt.originalStan()));
         }
@@ -94,5 +107,12 @@ public final class SaleSlip {
             slip.card(attempt.card().maskedPan(), attempt.card().entry().slipLetter());
         }
         return slip;
+    }
+
+    /** F44 holds issuer and acquirer, 11 characters each. */
+    private static String institution(Attempt attempt, int place) {
+        String f44 = attempt.institutions();
+        int from = Math.min(f44.length(), place * INSTITUTION);
+        return f44.substring(from, Math.min(f44.length(), from + INSTITUTION)).strip();
     }
 }

@@ -158,10 +158,10 @@ final class HostDesk {
     /** On the lane's thread. With keys in the answer the event comes when they are loaded. */
     private Event answered(Moment at, Reply<SignInAnswer> reply) {
         if (reply instanceof Reply.NotSent<SignInAnswer> r) {
-            return new Event.SignInEnded(at, new SignInResult.NoLine(r.reason()));
+            return new Event.SignInEnded(at, noLine(r.reason(), r.cause()));
         }
         if (reply instanceof Reply.NoAnswer<SignInAnswer> r) {
-            return new Event.SignInEnded(at, new SignInResult.NoLine(r.reason()));
+            return new Event.SignInEnded(at, noLine(r.reason(), r.cause()));
         }
         if (reply instanceof Reply.Disbelieved<SignInAnswer> r) {
             return new Event.SignInEnded(at, new SignInResult.NoLine("answer not believed: " + r.detail()));
@@ -177,6 +177,11 @@ final class HostDesk {
                 failure -> loaded -> LaneKeys.Loaded.PAD_FAILED,
                 use -> lane.accept(then -> new Event.SignInEnded(then, result(use.apply(keys), answer))));
         return new Event.Woke(at, "keys");
+    }
+
+    /** That the sign-in failed says less than what is wrong with TLS. */
+    private static SignInResult noLine(String reason, String cause) {
+        return TlsCause.is(cause) ? new SignInResult.NoLine(reason, cause) : new SignInResult.NoLine(reason);
     }
 
     private static SignInResult result(LaneKeys.Loaded loaded, SignInAnswer answer) {

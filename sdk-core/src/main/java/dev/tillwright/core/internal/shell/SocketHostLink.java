@@ -14,27 +14,37 @@ import dev.tillwright.iso8583.link.Framing;
 import dev.tillwright.iso8583.link.IsoConnection;
 import dev.tillwright.iso8583.link.IsoLink;
 import dev.tillwright.iso8583.link.LinkObserver;
+import dev.tillwright.iso8583.link.TlsFault;
+import dev.tillwright.iso8583.link.TlsSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The host link over TCP: a fresh connection for every exchange, so that an answer can only belong to the very message that
+ * The host link over TCP, in clear or by TLS: a fresh connection for every exchange, so that an answer can only belong to the very message that
  * went out on it; after a lost answer the connection is still heard for a while. Thread-safe.
  *
  * <p>Failsafe repeats connecting, and nothing else: once a byte may have left there is no retry here.
  */
 public final class SocketHostLink implements HostLink {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHostLink.class);
     private static final int TPDU_BYTES = 5;
+    private static final String NOT_REACHED = "LINE_NOT_SENT";
+    private static final String NO_ANSWER = "ANSWER_LOST";
 
     private final IsoLink link;
     private final List<Endpoint> endpoints;
@@ -45,11 +55,16 @@ public final class SocketHostLink implements HostLink {
     private final ExecutorService resolver = Executors.newSingleThreadExecutor(SocketHostLink::resolving);
     private volatile Consumer<IsoMessage> late = m -> {};
 
-    /** Opens the link's reader; connects to nobody yet. */
+    /**
+     * Opens the link's reader; connects to nobody yet.
+     *
+     * @param tls how all endpoints are spoken to; null for all in clear
+     */
     public SocketHostLink(
             IsoSpec spec,
             Framing framing,
             List<Endpoint> endpoints,
+            @Nullable TlsSettings tls,
             ConnectRetry retry,
             Duration connectTimeout,
             Duration lateWindow,
@@ -61,21 +76,22 @@ public final class SocketHostLink implements HostLink {
         this.connectTimeout = connectTimeout;
         this.pool = pool;
         this.nanoTime = nanoTime;
-        this.link = IsoLink.builder(spec, framing)
+        IsoLink.Builder settings = IsoLink.builder(spec, framing)
                 .executor(pool)
                 .lateWindow(lateWindow)
                 .observer(observer)
-                .onUnmatched(u -> u.message().ifPresent(m -> late.accept(m)))
-                .open();
+                .onUnmatched(u -> u.message().ifPresent(m -> late.accept(m)));
+        this.link = (tls == null ? settings : settings.tls(tls)).open();
     }
 
     @Override
     public CompletableFuture<HostReply> exchange(IsoMessage request, Duration startWithin, Duration answerWithin) {
         long startBy = nanoTime.getAsLong() + startWithin.toNanos();
-        return connect(startBy)
+        AtomicReference<@Nullable ConnectFailedException> tlsFailure = new AtomicReference<>();
+        return connect(startBy, tlsFailure)
                 .handle(Connecting::new)
                 .thenCompose(c -> c.connected == null
-                        ? CompletableFuture.completedFuture(new HostReply.NotSent(reason(c.failure)))
+                        ? CompletableFuture.completedFuture(notReached(c.failure, tlsFailure.get()))
                         : send(c.connected, request, startBy, answerWithin));
     }
 
@@ -91,7 +107,17 @@ public final class SocketHostLink implements HostLink {
                 .thenApply(result -> reply(connected, result, answerWithin));
     }
 
-    private CompletableFuture<Connected> connect(long startBy) {
+    /** Of several addresses that fail, one whose TLS is wrong needs a person; one that is down may come back by itself. */
+    private static HostReply notReached(@Nullable Throwable failure, @Nullable ConnectFailedException tlsFailure) {
+        return tlsFailure == null
+                ? new HostReply.NotSent(reason(failure))
+                : new HostReply.NotSent(
+                        reason(tlsFailure),
+                        tlsFailure.tlsFault().map(TlsCause::of).orElse(NOT_REACHED));
+    }
+
+    private CompletableFuture<Connected> connect(
+            long startBy, AtomicReference<@Nullable ConnectFailedException> tlsFailure) {
         RetryPolicy<Connected> policy = RetryPolicy.<Connected>builder()
                 .handle(ConnectFailedException.class)
                 .withMaxRetries(Math.max(retry.maxRetries(), endpoints.size() - 1))
@@ -107,8 +133,19 @@ public final class SocketHostLink implements HostLink {
             return resolve(endpoint)
                     .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
                     .thenCompose(address -> link.connect(address, within))
+                    .whenComplete((connection, failure) -> remember(failure, tlsFailure))
                     .thenApply(connection -> new Connected(connection, endpoint));
         });
+    }
+
+    private static void remember(
+            @Nullable Throwable failure, AtomicReference<@Nullable ConnectFailedException> tlsFailure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ConnectFailedException refused
+                && refused.tlsFault().isPresent()) {
+            LOG.warn("{}", refused.getMessage()); // another address may serve, and then nobody would hear of it
+            tlsFailure.compareAndSet(null, refused);
+        }
     }
 
     /** A name look-up may hang for long: it has a thread of its own, so that it never holds up a lane. */
@@ -140,18 +177,35 @@ public final class SocketHostLink implements HostLink {
             boolean timedOut = no.reason() == ExchangeResult.NoAnswerReason.TIMED_OUT;
             Duration gone = timedOut ? answerWithin : Duration.ZERO;
             return new HostReply.NoAnswer(
-                    no.bytesSent(), no.bytesSent() + " bytes sent, then " + no.reason(), gone, ledger);
+                    no.bytesSent(),
+                    no.bytesSent() + " bytes sent, then " + no.reason(),
+                    gone,
+                    ledger,
+                    refusal(connected).orElse(NO_ANSWER));
         }
         connected.connection.close();
         if (result instanceof ExchangeResult.Answered answered) {
             return new HostReply.Answered(answered.message(), header(answered.prefix()), ledger);
         }
         if (result instanceof ExchangeResult.NotSent notSent) {
-            return new HostReply.NotSent("not sent: " + notSent.reason());
+            return new HostReply.NotSent(
+                    "not sent: " + notSent.reason(), refusal(connected).orElse(NOT_REACHED));
         }
         ExchangeResult.Unreadable unreadable = (ExchangeResult.Unreadable) result;
         return new HostReply.Unreadable(
                 unreadable.bytesSent(), String.valueOf(unreadable.error().getMessage()));
+    }
+
+    /**
+     * A host of TLS 1.3 may refuse the till's certificate after bytes have left. It is named then, and the bytes stay sent: what
+     * the host did with them before it refused is not for its alert to say.
+     */
+    private static Optional<String> refusal(Connected connected) {
+        return connected
+                .connection
+                .tlsFault()
+                .filter(f -> f == TlsFault.CLIENT_CERTIFICATE_REQUIRED || f == TlsFault.OUR_CERTIFICATE_REFUSED)
+                .map(TlsCause::of);
     }
 
     private static String header(byte[] prefix) {

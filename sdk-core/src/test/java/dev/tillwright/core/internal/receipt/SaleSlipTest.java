@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class SaleSlipTest {
     private final SaleSlip slips =
-            SaleSlip.of("示例商店", new LaneId("898000000000001", "12345678"), ZoneId.of("Asia/Shanghai"));
+            SaleSlip.of("示例商店", new LaneId("898000000000001", "12345678"), ZoneId.of("Asia/Shanghai"), "01 ");
 
     private static AttemptDraft sale(long asked) {
         return Attempt.create("a-1", Kind.SALE, "T-1", "T-1#1", asked, "CNY")
                 .trace(12, 2, true)
                 .card(new CardFacts("622202*********0128", EntryMode.MAGSTRIPE, true))
                 .evidence("091530000002", "A12345")
+                .institutions("01020000   48020000   ")
                 .times(0, 1_742_606_130_000L);
     }
 
@@ -40,6 +41,9 @@ class SaleSlipTest {
                         "商户名称 MERCHANT NAME: 示例商店",
                         "商户编号 MERCHANT NO: 898000000000001",
                         "终端编号 TERMINAL NO: 12345678",
+                        "操作员号 OPERATOR NO: 01",
+                        "收单机构 ACQUIRER: 48020000",
+                        "发卡机构 ISSUER: 01020000",
                         "卡号 CARD NO: 622202*********0128 (S)",
                         "交易类型 TYPE: 消费 SALE",
                         "批次号 BATCH NO: 000012",
@@ -53,6 +57,55 @@ class SaleSlipTest {
                         "本人确认以上交易，同意将其记入本卡账户",
                         "I ACKNOWLEDGE SATISFACTORY RECEIPT OF RELATIVE GOODS/SERVICES"),
                 slip.text());
+    }
+
+    /** 84 AID, 95 TVR, 9B TSI, 9F26 and 9F27 cryptogram, 9F36 ATC, 5F34, 50 label, 9F10 IAD, 82 AIP, 9F37 number. */
+    private static final String CHIP = "8408A000000333010101" + "95050000048000" + "9B02E800" + "9F2608A1B2C3D4E5F60718"
+            + "9F270180" + "9F3602001A" + "5F340101" + "500A50424F43204445424954" + "9F10039F0102" + "82027C00"
+            + "9F370411223344";
+
+    private List<String> chipBlock(EntryMode entry, String chip) {
+        Attempt paid = sale(12_345)
+                .approved(12_345)
+                .card(new CardFacts("622202*********0128", entry, true, chip))
+                .done();
+        List<String> text =
+                slips.approved(paid, Copy.CARDHOLDER, SignatureArea.ink()).text();
+        return text.subList(text.indexOf("金额 AMOUNT: RMB 123.45") + 1, text.size());
+    }
+
+    @Test
+    void anInsertedCardHasTheBlockOfItsChip() {
+        assertEquals(
+                List.of(
+                        "ARQC: A1B2C3D4E5F60718",
+                        "TVR: 0000048000",
+                        "TSI: E800",
+                        "AID: A000000333010101",
+                        "ATC: 001A",
+                        "CSN: 001",
+                        "APP LABEL: PBOC DEBIT"),
+                chipBlock(EntryMode.CONTACT_CHIP, CHIP));
+    }
+
+    @Test
+    void aTappedCardShowsMore() {
+        List<String> block = chipBlock(EntryMode.CONTACTLESS, CHIP);
+        assertTrue(block.containsAll(List.of("IAD: 9F0102", "AIP: 7C00", "UNPR NUM: 11223344")), block::toString);
+    }
+
+    @Test
+    void aCryptogramOfAnOfflineApprovalIsCalledWhatItIs() {
+        String offline = CHIP.replace("9F270180", "9F270140");
+        assertEquals(
+                "TC: A1B2C3D4E5F60718",
+                chipBlock(EntryMode.CONTACT_CHIP, offline).get(0));
+    }
+
+    @Test
+    void aDamagedRowCostsTheBlockAlone() {
+        assertEquals(List.of(), chipBlock(EntryMode.CONTACT_CHIP, "840"));
+        assertEquals(List.of(), chipBlock(EntryMode.CONTACT_CHIP, "8408A0"));
     }
 
     @Test

@@ -66,7 +66,8 @@ class RowCodecTest {
                 .trace(random.nextInt(1_000_000), 1 + random.nextInt(999_999), random.nextBoolean())
                 .approved(number())
                 .partialAllowed(random.nextBoolean())
-                .card(new CardFacts("622202******0128", pick(EntryMode.values()), random.nextBoolean()))
+                .card(new CardFacts("622202******0128", pick(EntryMode.values()), random.nextBoolean(), text()))
+                .institutions(text())
                 .day(new HostDay(text(), text()))
                 .ledger(text())
                 .evidence(text(), text())
@@ -97,7 +98,7 @@ class RowCodecTest {
         facts.addAll(List.of(a.ledger(), a.traceOurs(), a.answered(), a.code(), a.reference(), a.authorisation()));
         facts.addAll(List.of(a.reason(), a.reversalTries(), a.formatErrors(), a.nextAt(), a.mayArriveUntil()));
         facts.addAll(List.of(a.cancelAsked(), a.delivered(), a.scriptResult(), a.cause()));
-        facts.addAll(List.of(a.createdAt(), a.updatedAt()));
+        facts.addAll(List.of(a.institutions(), a.createdAt(), a.updatedAt()));
         return facts;
     }
 

@@ -29,6 +29,8 @@ final class EmvTransaction implements AutoCloseable {
             0x9F26, 0x9F27, 0x9F10, 0x9F37, 0x9F36, 0x95, 0x9A, 0x9C, 0x9F02, 0x5F2A, 0x82, 0x9F1A, 0x9F03, 0x9F33,
             0x9F34, 0x9F35, 0x9F1E, 0x84, 0x9F09, 0x9F41, 0x9F63);
 
+    private static final List<Integer> ON_SLIP = List.of(0x50, 0x9F12, 0x9B);
+
     private static final HexFormat HEX = HexFormat.of();
     /** PIN to the issuer, if the terminal can ask for it, result not known here. */
     private static final byte[] ONLINE_PIN = {0x42, 0x03, 0x00};
@@ -185,9 +187,10 @@ final class EmvTransaction implements AutoCloseable {
 
     private ChipData online(Track2 track) {
         byte[] field55 = objects.pick(REQUEST);
-        return Holder.sequence(objects)
+        ChipData data = Holder.sequence(objects)
                 .map(sequence -> ChipData.of(track, sequence, field55))
                 .orElseGet(() -> ChipData.of(track, field55));
+        return data.withSlipData(objects.pick(ON_SLIP));
     }
 
     /** Overwrites all that the card has given. */
