@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One device, from its opening to its close. Thread-safe. Made by {@link Devices}.
@@ -18,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device implements AutoCloseable {
     private static final Duration CHECKED_WITHIN = Duration.ofSeconds(5);
-    private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(40);
 
     private final DeviceLife life;
     private final DeviceDriverProvider provider;
     private final Runnable onClose;
-    private final AtomicReference<@Nullable DeviceClaim> claim = new AtomicReference<>();
+    private final Ports ports;
 
     Device(DeviceLife life, DeviceDriverProvider provider, Runnable onClose) {
         this.life = life;
         this.provider = provider;
         this.onClose = onClose;
+        this.ports = new Ports(life.driver(), life.claims(), life.claims().everybody());
     }
 
     CompletableFuture<DeviceIdentity> connected() {
@@ -63,7 +61,7 @@ public final class Device implements AutoCloseable {
 
     /** {@return the last check's result, made every half minute while the device is idle, or by {@link #check}} */
     public Optional<HealthReport> lastReport() {
-        return life.lastReport();
+        return life.health().lastReport();
     }
 
     /**
@@ -77,14 +75,15 @@ public final class Device implements AutoCloseable {
     }
 
     /**
-     * What the device can do.
+     * What the device can do. While somebody has claimed the device, this port's commands fail with
+     * {@link DeviceFault#BUSY} and the holder's name; only those of {@link DeviceClaim#port} are served.
      *
      * @param type a port, such as {@code PinPad.class}
      * @param <T> the port
      * @return the port; it stays valid through all reconnects
      */
     public <T> Optional<T> port(Class<T> type) {
-        return life.driver().port(requireNonNull(type, "type"));
+        return ports.port(type);
     }
 
     /**
@@ -104,29 +103,28 @@ public final class Device implements AutoCloseable {
      */
     public CompletableFuture<HealthReport> restart() {
         life.nudge();
-        return life.inTurn(this::restarted, RESTARTED_WITHIN, this::notChecked).future();
+        return life.inTurn(this::restarted, HealthWatch.RESTARTED_WITHIN, this::notChecked)
+                .future();
     }
 
     /**
-     * Takes the device for one part of the till, such as a self-service screen, so that another one can see it is taken.
+     * Takes the device for one part of the till, such as a self-service screen: until the claim is closed, nobody else's
+     * command is begun, and nobody else's cancel ends the holder's. Check and restart stay open to all: they are the
+     * operator's.
      *
      * @param owner who takes it, for the others' error texts
      * @return the claim; close it to give the device back
-     * @throws DeviceException with {@link DeviceFault#BUSY} if somebody has it
+     * @throws DeviceException with {@link DeviceFault#BUSY} if somebody has it, whom the text names, or if a command runs
      */
     public DeviceClaim claim(String owner) {
-        DeviceClaim mine = new Claimed(requireNonNull(owner, "owner"));
-        DeviceClaim held = claim.compareAndExchange(null, mine);
-        if (held != null) {
-            throw DeviceException.of(
-                    DeviceFault.BUSY, address() + " is claimed by " + held.owner() + ": wait until it is given back");
-        }
-        return mine;
+        Claims claims = life.claims();
+        Claims.Caller mine = claims.claim(requireNonNull(owner, "owner"));
+        return new Claimed(mine, new Ports(life.driver(), claims, mine));
     }
 
     /** {@return who has claimed the device} */
     public Optional<String> owner() {
-        return Optional.ofNullable(claim.get()).map(DeviceClaim::owner);
+        return life.claims().owner();
     }
 
     /** Ends the running command, the connection and the device's threads. May be called again. */
@@ -142,8 +140,8 @@ public final class Device implements AutoCloseable {
     }
 
     private HealthReport report(Wire wire) {
-        life.checked(wire);
-        return life.lastReport().orElseThrow();
+        life.health().checked(wire);
+        return life.health().lastReport().orElseThrow();
     }
 
     private HealthReport restarted(Wire wire) {
@@ -158,20 +156,27 @@ public final class Device implements AutoCloseable {
 
     /** A claim on this device. */
     private final class Claimed implements DeviceClaim {
-        private final String owner;
+        private final Claims.Caller mine;
+        private final Ports ports;
 
-        Claimed(String owner) {
-            this.owner = owner;
+        Claimed(Claims.Caller mine, Ports ports) {
+            this.mine = mine;
+            this.ports = ports;
         }
 
         @Override
         public String owner() {
-            return owner;
+            return mine.owner();
+        }
+
+        @Override
+        public <T> Optional<T> port(Class<T> type) {
+            return ports.port(type);
         }
 
         @Override
         public void close() {
-            claim.compareAndSet(this, null);
+            life.claims().giveBack(mine).forEach(Task::cancel);
         }
     }
 }
