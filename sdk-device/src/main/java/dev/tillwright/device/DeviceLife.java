@@ -207,10 +207,13 @@ final class DeviceLife implements DriverContext, Runnable {
         Optional<String> wanted =
                 address.option(Devices.EXPECT).or(() -> identity.flatMap(DeviceIdentity::serialNumber));
         if (wanted.isPresent() && !wanted.equals(who.serialNumber())) {
+            String mend = who.serialNumber().isPresent()
+                    ? "plug the right device in, or open the new one on purpose"
+                    : "it tells none now; a printer does so with paper in it and its cover closed, and where a device never"
+                            + " tells one, leave expect= out of its address";
             throw DeviceException.of(
                     DeviceException.WRONG_DEVICE,
-                    address + " answers as " + who + ", but serial number " + wanted.get()
-                            + " is wanted: plug the right device in, or open the new one on purpose");
+                    address + " answers as " + who + ", but serial number " + wanted.get() + " is wanted: " + mend);
         }
     }
 
