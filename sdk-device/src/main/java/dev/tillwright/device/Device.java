@@ -26,7 +26,8 @@ public final class Device implements AutoCloseable {
         this.life = life;
         this.provider = provider;
         this.onClose = onClose;
-        this.ports = new Ports(life.driver(), life.claims(), life.claims().everybody());
+        this.ports = new Ports(
+                life.driver(), life.desk().claims(), life.desk().claims().everybody());
     }
 
     CompletableFuture<DeviceIdentity> connected() {
@@ -56,7 +57,9 @@ public final class Device implements AutoCloseable {
     /** {@return why it is not connected; empty while it is} */
     public Optional<DeviceFault> fault() {
         DeviceState now = state();
-        return now == DeviceState.READY || now == DeviceState.BUSY ? Optional.empty() : Optional.of(life.whyNot());
+        return now == DeviceState.READY || now == DeviceState.BUSY
+                ? Optional.empty()
+                : Optional.of(life.desk().whyNot());
     }
 
     /** {@return the last check's result, made every half minute while the device is idle, or by {@link #check}} */
@@ -66,7 +69,8 @@ public final class Device implements AutoCloseable {
 
     /**
      * What happened since the opening: {@code connects}, {@code reconnects}, {@code commands}, {@code commands.failed},
-     * {@code bytes.in}, {@code bytes.out}, {@code messages.dropped}, and what the driver counts.
+     * {@code bytes.in}, {@code bytes.out}, {@code messages.dropped}, {@code resets} after failed checks,
+     * {@code cancels.refused} of others than the holder, and what the driver counts.
      *
      * @return a copy, by name
      */
@@ -92,7 +96,9 @@ public final class Device implements AutoCloseable {
      * @return completes with the result, never exceptionally
      */
     public CompletableFuture<HealthReport> check() {
-        return life.inTurn(this::report, CHECKED_WITHIN, this::notChecked).future();
+        return life.desk()
+                .inTurn(this::report, CHECKED_WITHIN, this::notChecked)
+                .future();
     }
 
     /**
@@ -103,7 +109,8 @@ public final class Device implements AutoCloseable {
      */
     public CompletableFuture<HealthReport> restart() {
         life.nudge();
-        return life.inTurn(this::restarted, HealthWatch.RESTARTED_WITHIN, this::notChecked)
+        return life.desk()
+                .inTurn(this::restarted, HealthWatch.RESTARTED_WITHIN, this::notChecked)
                 .future();
     }
 
@@ -117,14 +124,14 @@ public final class Device implements AutoCloseable {
      * @throws DeviceException with {@link DeviceFault#BUSY} if somebody has it, whom the text names, or if a command runs
      */
     public DeviceClaim claim(String owner) {
-        Claims claims = life.claims();
+        Claims claims = life.desk().claims();
         Claims.Caller mine = claims.claim(requireNonNull(owner, "owner"));
         return new Claimed(mine, new Ports(life.driver(), claims, mine));
     }
 
     /** {@return who has claimed the device} */
     public Optional<String> owner() {
-        return life.claims().owner();
+        return life.desk().claims().owner();
     }
 
     /** Ends the running command, the connection and the device's threads. May be called again. */
@@ -176,7 +183,7 @@ public final class Device implements AutoCloseable {
 
         @Override
         public void close() {
-            life.claims().giveBack(mine).forEach(Task::cancel);
+            life.desk().claims().giveBack(mine).forEach(Task::cancel);
         }
     }
 }

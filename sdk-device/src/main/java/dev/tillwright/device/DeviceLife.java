@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -21,11 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeviceLife implements DriverContext, Runnable {
     static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
-    private static final int ALONE = 1;
-    private static final int MOST_WAITING = 64;
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLife.class);
 
     private final DeviceAddress address;
@@ -35,15 +30,13 @@ final class DeviceLife implements DriverContext, Runnable {
     private final Reconnect reconnect;
     private final Inbox inbox = new Inbox();
     private final Counters counters = new Counters();
-    private final Claims claims;
+    private final CommandDesk desk;
     private final LineGuard guard;
     private final HealthWatch health;
     private final CompletableFuture<DeviceIdentity> firstConnect = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile DeviceState state = DeviceState.NEW;
     private volatile Optional<DeviceIdentity> identity = Optional.empty();
-    private volatile DeviceFault whyNot = new DeviceFault(DeviceFault.NOT_CONNECTED, "the device is not open yet");
-    private volatile Optional<Task<?>> running = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
 
     DeviceLife(DeviceAddress address, DeviceDriverProvider provider, Transport transport, DeviceServices services) {
@@ -51,8 +44,8 @@ final class DeviceLife implements DriverContext, Runnable {
         this.services = services;
         this.line = new Line(transport, inbox, counters, address, provider.line());
         this.reconnect = new Reconnect(transport, services.random());
-        this.claims = new Claims(address.toString());
         this.guard = new LineGuard(services.timer(), line);
+        this.desk = new CommandDesk(address.toString(), services.answers(), line, guard, inbox, counters);
         this.driver = provider.driver(address, this);
         this.health = new HealthWatch(driver, services, guard, counters, this::publish);
     }
@@ -81,16 +74,12 @@ final class DeviceLife implements DriverContext, Runnable {
         return health;
     }
 
-    Claims claims() {
-        return claims;
+    CommandDesk desk() {
+        return desk;
     }
 
     Counters counters() {
         return counters;
-    }
-
-    DeviceFault whyNot() {
-        return whyNot;
     }
 
     /** An idle device is left as its driver wants it to be; a command that waits for the device is freed at once. */
@@ -169,9 +158,10 @@ final class DeviceLife implements DriverContext, Runnable {
     }
 
     private void connect(int attempt) {
+        LineWire wire = line.wire(Optional.empty());
         try {
             line.open();
-            DeviceIdentity who = guard.call(CONNECTED_WITHIN, () -> driver.connected(line.wire(Optional.empty())));
+            DeviceIdentity who = guard.call(CONNECTED_WITHIN, () -> driver.connected(wire));
             requireSame(who);
             identity = Optional.of(who);
             reconnect.succeeded();
@@ -183,17 +173,28 @@ final class DeviceLife implements DriverContext, Runnable {
             publish(DeviceEvent.CONNECTED, who.toString());
             firstConnect.complete(who);
         } catch (DeviceException refused) {
-            notConnected(refused);
+            boolean gone = refused.fault().code().equals(DeviceFault.NOT_CONNECTED) && wire.wasHungUp();
+            notConnected(gone ? hungUp() : refused);
         } catch (RuntimeException broken) { // a driver of somebody else's must not end the device's thread
             LOG.warn("the driver of {} failed while connecting", address, broken);
             notConnected(DeviceException.of(DeviceFault.PROTOCOL, HealthWatch.threw(broken)));
         }
     }
 
+    /** Most devices on a network turn a second till away like this. */
+    private DeviceException hungUp() {
+        String busy = address.target() instanceof DeviceTarget.Network
+                ? "; where another till is connected to it, end that one, for many devices take one only"
+                : "";
+        return DeviceException.of(
+                DeviceFault.NOT_CONNECTED,
+                address + " hung up before it said who it is: check plug, power and speed" + busy);
+    }
+
     private void notConnected(DeviceException refused) {
         line.close();
         reconnect.failed();
-        whyNot = refused.fault();
+        desk.closedFor(refused.fault());
         state = DeviceState.LOST;
         LOG.debug("{} not connected: {}", address, refused.getMessage());
         if (refused.fault().code().equals(DeviceException.WRONG_DEVICE)) {
@@ -219,28 +220,7 @@ final class DeviceLife implements DriverContext, Runnable {
 
     private void work(Task<?> task) {
         state = DeviceState.BUSY;
-        running = Optional.of(task);
-        if (task.isCancelled()) { // it was cancelled while it waited: its first wait ends at once
-            end(task);
-        }
-        counters.add("commands", 1);
-        LineWire wire = line.wire(Optional.of(task));
-        ScheduledFuture<?> end = guard.later(task.within().plus(GRACE), () -> abandon(task));
-        try {
-            task.run(wire);
-        } catch (DeviceException fault) {
-            task.fail(fault.fault());
-            counters.add("commands.failed", 1);
-        } catch (RuntimeException broken) { // likewise the top frame of somebody else's code
-            LOG.warn("the driver of {} failed", address, broken);
-            wire.renew(HealthWatch.threw(broken));
-            task.fail(new DeviceFault(DeviceFault.PROTOCOL, HealthWatch.threw(broken)));
-            counters.add("commands.failed", 1);
-        } finally {
-            end.cancel(false);
-            running = Optional.empty();
-        }
-        afterWork(wire);
+        afterWork(desk.run(task));
     }
 
     private void afterWork(LineWire wire) {
@@ -253,45 +233,9 @@ final class DeviceLife implements DriverContext, Runnable {
         }
     }
 
-    /** A driver that doesn't end in its time loses the line, and its caller gets an answer all the same. */
-    private void abandon(Task<?> task) {
-        if (!task.hasEnded()) {
-            LOG.warn("{}: a command did not end in its time, the line is closed", address);
-            counters.add("commands.abandoned", 1);
-            DeviceFault stuck = new DeviceFault(
-                    DeviceFault.NOT_CONNECTED, address + " did not answer in time: switch it off and on");
-            whyNot = stuck;
-            line.close();
-            task.fail(stuck);
-            // The driver may still hold the device's thread: nobody is to wait behind it.
-            inbox.refuse().forEach(late -> late.fail(stuck));
-        }
-    }
-
-    /** Somebody wants a task to end. */
-    private void cancel(Task<?> task) {
-        if (claims.mayCancel(task)) {
-            task.markCancelled();
-            end(task);
-        } else {
-            counters.add("cancels.refused", 1);
-        }
-    }
-
-    private void end(Task<?> task) {
-        if (running.filter(t -> t == task).isPresent()) {
-            inbox.wake();
-            ScheduledFuture<?> unused = guard.later(CANCELLED_WITHIN, () -> {
-                if (running.filter(t -> t == task).isPresent()) {
-                    abandon(task);
-                }
-            });
-        }
-    }
-
     private void lose(DeviceFault why, DeviceState next) {
         boolean wasOpen = line.isOpen() || state == DeviceState.READY || state == DeviceState.BUSY;
-        whyNot = why;
+        desk.closedFor(why);
         state = next;
         line.close();
         inbox.refuse().forEach(task -> task.fail(why));
@@ -314,37 +258,12 @@ final class DeviceLife implements DriverContext, Runnable {
 
     @Override
     public <T> DeviceTask<T> start(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        return admitted(task(command, within, failed), ALONE);
+        return desk.start(command, within, failed);
     }
 
     @Override
     public <T> DeviceTask<T> queue(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        return admitted(task(command, within, failed), MOST_WAITING);
-    }
-
-    /** For the manager's own tasks, which make no device busy. */
-    <T> DeviceTask<T> inTurn(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        return added(task(command, within, failed));
-    }
-
-    private <T> Task<T> task(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        return new Task<>(command, within, failed, services.answers(), this::cancel);
-    }
-
-    private <T> Task<T> admitted(Task<T> task, int most) {
-        Optional<DeviceFault> refusal = claims.enter(task, most);
-        if (refusal.isPresent()) {
-            task.fail(refusal.get());
-            return task;
-        }
-        return added(task.then(() -> claims.leave(task)));
-    }
-
-    private <T> Task<T> added(Task<T> task) {
-        if (!inbox.add(task)) {
-            task.fail(whyNot);
-        }
-        return task;
+        return desk.queue(command, within, failed);
     }
 
     @Override
@@ -358,7 +277,7 @@ final class DeviceLife implements DriverContext, Runnable {
     public DeviceStatus status() {
         DeviceState now = state;
         if (now != DeviceState.READY && now != DeviceState.BUSY) {
-            DeviceFault why = whyNot;
+            DeviceFault why = desk.whyNot();
             return new DeviceStatus(DeviceStatus.Level.NOT_CONNECTED, why.code(), why.detail());
         }
         return health.now()

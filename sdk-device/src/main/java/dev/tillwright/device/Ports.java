@@ -24,7 +24,10 @@ final class Ports {
     private final DeviceDriver driver;
     private final Claims claims;
     private final Claims.Caller caller;
-    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+    private final Map<Class<?>, StandIn> made = new ConcurrentHashMap<>();
+
+    /** What a caller gets for a driver's port. */
+    private record StandIn(Object port, Object proxy) {}
 
     Ports(DeviceDriver driver, Claims claims, Claims.Caller caller) {
         this.driver = driver;
@@ -39,10 +42,23 @@ final class Ports {
             throw new IllegalArgumentException(
                     type.getName() + " is no port: ask for a public interface in an exported package");
         }
-        return port.map(own -> type.cast(made.computeIfAbsent(type, any -> standIn(type, own))));
+        return port.map(own -> type.cast(standIn(type, own).proxy()));
     }
 
-    private Object standIn(Class<?> type, Object port) {
+    /** A driver that is more than one port by one object is so here too. */
+    private StandIn standIn(Class<?> type, Object port) {
+        StandIn known = made.get(type);
+        if (known == null) {
+            known = made.values().stream()
+                    .filter(other -> other.port() == port)
+                    .findFirst()
+                    .orElseGet(() -> new StandIn(port, proxy(type, port)));
+            made.put(type, known);
+        }
+        return known;
+    }
+
+    private Object proxy(Class<?> type, Object port) {
         Set<Class<?>> faces = new LinkedHashSet<>(Set.of(type));
         for (Class<?> c = port.getClass(); c != null; c = c.getSuperclass()) {
             Arrays.stream(c.getInterfaces()).filter(Ports::canStandInFor).forEach(faces::add);

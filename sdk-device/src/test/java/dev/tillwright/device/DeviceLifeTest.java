@@ -40,7 +40,13 @@ class DeviceLifeTest {
         String text = new String(bytes, StandardCharsets.US_ASCII);
         heard.add(text);
         switch (text) {
-            case "?" -> line.say(serial);
+            case "?" -> {
+                if (serial.equals("hang up")) {
+                    line.unplug();
+                } else {
+                    line.say(serial);
+                }
+            }
             case "wait" -> {}
             case "health" -> line.say(health);
             case "restart" -> {
@@ -69,6 +75,18 @@ class DeviceLifeTest {
         assertEquals(Optional.empty(), device.fault());
         assertEquals(DeviceEvent.CONNECTED, next().code());
         assertEquals("hello", provider.made.say("hello").future().get());
+    }
+
+    /** As devices on a network do that serve one till only. */
+    @Test
+    void aDeviceThatHangsUpAtOnceMayServeAnotherTill() {
+        serial = "hang up";
+        Device device = devices.open(ADDRESS, provider, memory);
+        Exception refused =
+                assertThrows(Exception.class, () -> device.connected().get());
+        DeviceFault fault = ((DeviceException) refused.getCause()).fault();
+        assertEquals(DeviceFault.NOT_CONNECTED, fault.code());
+        assertTrue(fault.detail().contains("hung up") && fault.detail().contains("another till"), fault.detail());
     }
 
     @Test
