@@ -85,6 +85,7 @@ public final class Device implements AutoCloseable {
      * @param type a port, such as {@code PinPad.class}
      * @param <T> the port
      * @return the port; it stays valid through all reconnects
+     * @throws IllegalArgumentException if the type is no public interface that this module can see
      */
     public <T> Optional<T> port(Class<T> type) {
         return ports.port(type);
@@ -134,7 +135,10 @@ public final class Device implements AutoCloseable {
         return life.desk().claims().owner();
     }
 
-    /** Ends the running command, the connection and the device's threads. May be called again. */
+    /**
+     * Ends the running command, the connection and the device's threads. Waits up to a second until an idle device is left
+     * as its driver found it. May be called again.
+     */
     @Override
     public void close() {
         life.close();

@@ -124,9 +124,7 @@ class ClaimTest {
     void whatComesWhileTheHolderAsksForNothingIsDroppedAndCounted() throws Exception {
         try (DeviceClaim claim = device.claim("self-checkout")) {
             memory.say("early");
-            while (device.statistics().getOrDefault("messages.dropped", 0L) < 5) {
-                Thread.onSpinWait();
-            }
+            awaitDropped(5);
             CompletableFuture<ScanResult> scan = scanner(claim).scan(LONG);
             awaitScan();
             memory.say("mine");
@@ -134,6 +132,15 @@ class ClaimTest {
                     "mine",
                     assertInstanceOf(ScanResult.Scanned.class, end(scan)).code());
         }
+    }
+
+    private void awaitDropped(long bytes) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long dropped = 0;
+        while (dropped < bytes && System.nanoTime() < until) {
+            dropped = device.statistics().getOrDefault("messages.dropped", 0L);
+        }
+        assertEquals(bytes, dropped);
     }
 
     @Test

@@ -307,9 +307,8 @@ class DeviceLifeTest {
         Device device = opened();
         health = "hangs";
         awaitHeard("restart"); // which mends it, see answer()
-        while (device.lastReport().orElseThrow().health().state() != Health.State.OK) {
-            Thread.onSpinWait();
-        }
+        awaitHeard("health");
+        assertEquals(Health.State.OK, device.check().get().health().state());
         assertEquals(1L, device.statistics().get("resets"));
         assertEquals(1, memory.opened);
     }
