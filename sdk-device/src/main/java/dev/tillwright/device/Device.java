@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One device, from its opening to its close. Thread-safe. Made by {@link Devices}.
@@ -18,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device implements AutoCloseable {
     private static final Duration CHECKED_WITHIN = Duration.ofSeconds(5);
-    private static final Duration RESTARTED_WITHIN = Duration.ofSeconds(40);
 
     private final DeviceLife life;
     private final DeviceDriverProvider provider;
     private final Runnable onClose;
-    private final AtomicReference<@Nullable DeviceClaim> claim = new AtomicReference<>();
+    private final Ports ports;
 
     Device(DeviceLife life, DeviceDriverProvider provider, Runnable onClose) {
         this.life = life;
         this.provider = provider;
         this.onClose = onClose;
+        this.ports = new Ports(
+                life.driver(), life.desk().claims(), life.desk().claims().everybody());
     }
 
     CompletableFuture<DeviceIdentity> connected() {
@@ -58,17 +57,20 @@ public final class Device implements AutoCloseable {
     /** {@return why it is not connected; empty while it is} */
     public Optional<DeviceFault> fault() {
         DeviceState now = state();
-        return now == DeviceState.READY || now == DeviceState.BUSY ? Optional.empty() : Optional.of(life.whyNot());
+        return now == DeviceState.READY || now == DeviceState.BUSY
+                ? Optional.empty()
+                : Optional.of(life.desk().whyNot());
     }
 
     /** {@return the last check's result, made every half minute while the device is idle, or by {@link #check}} */
     public Optional<HealthReport> lastReport() {
-        return life.lastReport();
+        return life.health().lastReport();
     }
 
     /**
      * What happened since the opening: {@code connects}, {@code reconnects}, {@code commands}, {@code commands.failed},
-     * {@code bytes.in}, {@code bytes.out}, {@code messages.dropped}, and what the driver counts.
+     * {@code bytes.in}, {@code bytes.out}, {@code messages.dropped}, {@code resets} after failed checks,
+     * {@code cancels.refused} of others than the holder, and what the driver counts.
      *
      * @return a copy, by name
      */
@@ -77,14 +79,16 @@ public final class Device implements AutoCloseable {
     }
 
     /**
-     * What the device can do.
+     * What the device can do. While somebody has claimed the device, this port's commands fail with
+     * {@link DeviceFault#BUSY} and the holder's name; only those of {@link DeviceClaim#port} are served.
      *
      * @param type a port, such as {@code PinPad.class}
      * @param <T> the port
      * @return the port; it stays valid through all reconnects
+     * @throws IllegalArgumentException if the type is no public interface that this module can see
      */
     public <T> Optional<T> port(Class<T> type) {
-        return life.driver().port(requireNonNull(type, "type"));
+        return ports.port(type);
     }
 
     /**
@@ -93,7 +97,9 @@ public final class Device implements AutoCloseable {
      * @return completes with the result, never exceptionally
      */
     public CompletableFuture<HealthReport> check() {
-        return life.inTurn(this::report, CHECKED_WITHIN, this::notChecked).future();
+        return life.desk()
+                .inTurn(this::report, CHECKED_WITHIN, this::notChecked)
+                .future();
     }
 
     /**
@@ -104,32 +110,35 @@ public final class Device implements AutoCloseable {
      */
     public CompletableFuture<HealthReport> restart() {
         life.nudge();
-        return life.inTurn(this::restarted, RESTARTED_WITHIN, this::notChecked).future();
+        return life.desk()
+                .inTurn(this::restarted, HealthWatch.RESTARTED_WITHIN, this::notChecked)
+                .future();
     }
 
     /**
-     * Takes the device for one part of the till, such as a self-service screen, so that another one can see it is taken.
+     * Takes the device for one part of the till, such as a self-service screen: until the claim is closed, nobody else's
+     * command is begun, and nobody else's cancel ends the holder's. Check and restart stay open to all: they are the
+     * operator's.
      *
      * @param owner who takes it, for the others' error texts
      * @return the claim; close it to give the device back
-     * @throws DeviceException with {@link DeviceFault#BUSY} if somebody has it
+     * @throws DeviceException with {@link DeviceFault#BUSY} if somebody has it, whom the text names, or if a command runs
      */
     public DeviceClaim claim(String owner) {
-        DeviceClaim mine = new Claimed(requireNonNull(owner, "owner"));
-        DeviceClaim held = claim.compareAndExchange(null, mine);
-        if (held != null) {
-            throw DeviceException.of(
-                    DeviceFault.BUSY, address() + " is claimed by " + held.owner() + ": wait until it is given back");
-        }
-        return mine;
+        Claims claims = life.desk().claims();
+        Claims.Caller mine = claims.claim(requireNonNull(owner, "owner"));
+        return new Claimed(mine, new Ports(life.driver(), claims, mine));
     }
 
     /** {@return who has claimed the device} */
     public Optional<String> owner() {
-        return Optional.ofNullable(claim.get()).map(DeviceClaim::owner);
+        return life.desk().claims().owner();
     }
 
-    /** Ends the running command, the connection and the device's threads. May be called again. */
+    /**
+     * Ends the running command, the connection and the device's threads. Waits up to a second until an idle device is left
+     * as its driver found it. May be called again.
+     */
     @Override
     public void close() {
         life.close();
@@ -142,8 +151,8 @@ public final class Device implements AutoCloseable {
     }
 
     private HealthReport report(Wire wire) {
-        life.checked(wire);
-        return life.lastReport().orElseThrow();
+        life.health().checked(wire);
+        return life.health().lastReport().orElseThrow();
     }
 
     private HealthReport restarted(Wire wire) {
@@ -158,20 +167,27 @@ public final class Device implements AutoCloseable {
 
     /** A claim on this device. */
     private final class Claimed implements DeviceClaim {
-        private final String owner;
+        private final Claims.Caller mine;
+        private final Ports ports;
 
-        Claimed(String owner) {
-            this.owner = owner;
+        Claimed(Claims.Caller mine, Ports ports) {
+            this.mine = mine;
+            this.ports = ports;
         }
 
         @Override
         public String owner() {
-            return owner;
+            return mine.owner();
+        }
+
+        @Override
+        public <T> Optional<T> port(Class<T> type) {
+            return ports.port(type);
         }
 
         @Override
         public void close() {
-            claim.compareAndSet(this, null);
+            life.desk().claims().giveBack(mine).forEach(Task::cancel);
         }
     }
 }

@@ -45,7 +45,17 @@ public interface DeviceDriver {
     void restart(Wire wire);
 
     /**
-     * What the device can do.
+     * Runs before the line to an idle device is closed on purpose: switches off what {@link #connected} has switched on.
+     * The default does nothing.
+     *
+     * @param wire the line, for one second
+     * @throws DeviceException if the device goes away meanwhile, which harms nobody
+     */
+    default void closing(Wire wire) {}
+
+    /**
+     * What the device can do. A port's method hands its command to the {@link DriverContext} before it returns, on its
+     * caller's thread: that is how a claim tells the holder's commands from others.
      *
      * @param type a port, such as {@code PinPad.class}
      * @param <T> the port

@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeviceLife implements DriverContext, Runnable {
     static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
-    private static final Duration CHECKED_WITHIN = Duration.ofSeconds(5);
-    private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
-    private static final int MOST_WAITING = 64;
-    private static final int CHECKS_UNTIL_RESTART = 3;
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLife.class);
 
     private final DeviceAddress address;
@@ -36,23 +30,24 @@ final class DeviceLife implements DriverContext, Runnable {
     private final Reconnect reconnect;
     private final Inbox inbox = new Inbox();
     private final Counters counters = new Counters();
-    private final AtomicInteger pending = new AtomicInteger();
+    private final CommandDesk desk;
+    private final LineGuard guard;
+    private final HealthWatch health;
     private final CompletableFuture<DeviceIdentity> firstConnect = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile DeviceState state = DeviceState.NEW;
     private volatile Optional<DeviceIdentity> identity = Optional.empty();
-    private volatile Optional<HealthReport> lastReport = Optional.empty();
-    private volatile Optional<Health> healthNow = Optional.empty();
-    private volatile DeviceFault whyNot = new DeviceFault(DeviceFault.NOT_CONNECTED, "the device is not open yet");
-    private volatile Optional<Task<?>> running = Optional.empty();
-    private long nextCheck;
-    private int failedChecks;
+    private volatile Optional<Thread> thread = Optional.empty();
 
     DeviceLife(DeviceAddress address, DeviceDriverProvider provider, Transport transport, DeviceServices services) {
         this.address = address;
         this.services = services;
         this.line = new Line(transport, inbox, counters, address, provider.line());
         this.reconnect = new Reconnect(transport, services.random());
+        this.guard = new LineGuard(services.timer(), line);
+        this.desk = new CommandDesk(address.toString(), services.answers(), line, guard, inbox, counters);
         this.driver = provider.driver(address, this);
+        this.health = new HealthWatch(driver, services, guard, counters, this::publish);
     }
 
     CompletableFuture<DeviceIdentity> firstConnect() {
@@ -75,21 +70,34 @@ final class DeviceLife implements DriverContext, Runnable {
         return identity;
     }
 
-    Optional<HealthReport> lastReport() {
-        return lastReport;
+    HealthWatch health() {
+        return health;
+    }
+
+    CommandDesk desk() {
+        return desk;
     }
 
     Counters counters() {
         return counters;
     }
 
-    DeviceFault whyNot() {
-        return whyNot;
+    /** An idle device is left as its driver wants it to be; a command that waits for the device is freed at once. */
+    void close() {
+        boolean idle = state == DeviceState.READY;
+        inbox.close();
+        if (idle && !thread.equals(Optional.of(Thread.currentThread()))) {
+            awaitEnd();
+        }
+        line.close();
     }
 
-    void close() {
-        inbox.close();
-        line.close(); // also frees a command that waits for the device
+    private void awaitEnd() {
+        try {
+            boolean unused = ended.await(CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A new connection is tried now, whatever the back-off says. */
@@ -99,6 +107,7 @@ final class DeviceLife implements DriverContext, Runnable {
 
     @Override
     public void run() {
+        thread = Optional.of(Thread.currentThread());
         state = DeviceState.OPENING;
         connect(1);
         while (!inbox.isClosed()) {
@@ -108,13 +117,29 @@ final class DeviceLife implements DriverContext, Runnable {
                 comeBack();
             }
         }
+        leave();
         lose(new DeviceFault(DeviceFault.NOT_CONNECTED, "the device was closed"), DeviceState.CLOSED);
         firstConnect.completeExceptionally(
                 DeviceException.of(DeviceFault.NOT_CONNECTED, address + " was closed while it was opened"));
+        ended.countDown();
+    }
+
+    /** What the driver has switched on at the device is switched off, as far as that goes. */
+    private void leave() {
+        if (state != DeviceState.READY || !line.isOpen()) {
+            return;
+        }
+        try {
+            guard.run(CLOSED_WITHIN, () -> driver.closing(line.wire(Optional.empty())));
+        } catch (DeviceException gone) {
+            LOG.debug("{} went away before it was closed", address);
+        } catch (RuntimeException broken) { // a driver of somebody else's, or a timer that has ended
+            LOG.warn("the driver of {} failed while closing", address, broken);
+        }
     }
 
     private void serve() {
-        switch (inbox.awaitWork(nextCheck)) {
+        switch (inbox.awaitWork(health.nextCheck())) {
             case BYTES -> counters.add("messages.dropped", driver.idle(inbox.takeBytes()));
             case HANG_UP -> lose(gone(), DeviceState.LOST);
             case TASK -> work(inbox.nextTask());
@@ -133,33 +158,43 @@ final class DeviceLife implements DriverContext, Runnable {
     }
 
     private void connect(int attempt) {
+        LineWire wire = line.wire(Optional.empty());
         try {
             line.open();
-            DeviceIdentity who = guarded(CONNECTED_WITHIN, () -> driver.connected(line.wire(Optional.empty())));
+            DeviceIdentity who = guard.call(CONNECTED_WITHIN, () -> driver.connected(wire));
             requireSame(who);
             identity = Optional.of(who);
             reconnect.succeeded();
             counters.add(attempt > 1 || firstConnect.isDone() ? "reconnects" : "connects", 1);
-            failedChecks = 0;
-            healthNow = Optional.empty(); // what was wrong may be why it was lost, and is mended
-            nextCheck = System.nanoTime() + services.checkEvery().toNanos();
+            health.connected();
             state = DeviceState.READY;
             inbox.accept();
             LOG.debug("{} connected: {}", address, who);
             publish(DeviceEvent.CONNECTED, who.toString());
             firstConnect.complete(who);
         } catch (DeviceException refused) {
-            notConnected(refused);
+            boolean gone = refused.fault().code().equals(DeviceFault.NOT_CONNECTED) && wire.wasHungUp();
+            notConnected(gone ? hungUp() : refused);
         } catch (RuntimeException broken) { // a driver of somebody else's must not end the device's thread
             LOG.warn("the driver of {} failed while connecting", address, broken);
-            notConnected(DeviceException.of(DeviceFault.PROTOCOL, threw(broken)));
+            notConnected(DeviceException.of(DeviceFault.PROTOCOL, HealthWatch.threw(broken)));
         }
+    }
+
+    /** Most devices on a network turn a second till away like this. */
+    private DeviceException hungUp() {
+        String busy = address.target() instanceof DeviceTarget.Network
+                ? "; where another till is connected to it, end that one, for many devices take one only"
+                : "";
+        return DeviceException.of(
+                DeviceFault.NOT_CONNECTED,
+                address + " hung up before it said who it is: check plug, power and speed" + busy);
     }
 
     private void notConnected(DeviceException refused) {
         line.close();
         reconnect.failed();
-        whyNot = refused.fault();
+        desk.closedFor(refused.fault());
         state = DeviceState.LOST;
         LOG.debug("{} not connected: {}", address, refused.getMessage());
         if (refused.fault().code().equals(DeviceException.WRONG_DEVICE)) {
@@ -173,37 +208,19 @@ final class DeviceLife implements DriverContext, Runnable {
         Optional<String> wanted =
                 address.option(Devices.EXPECT).or(() -> identity.flatMap(DeviceIdentity::serialNumber));
         if (wanted.isPresent() && !wanted.equals(who.serialNumber())) {
+            String mend = who.serialNumber().isPresent()
+                    ? "plug the right device in, or open the new one on purpose"
+                    : "it tells none now; a printer does so with paper in it and its cover closed, and where a device never"
+                            + " tells one, leave expect= out of its address";
             throw DeviceException.of(
                     DeviceException.WRONG_DEVICE,
-                    address + " answers as " + who + ", but serial number " + wanted.get()
-                            + " is wanted: plug the right device in, or open the new one on purpose");
+                    address + " answers as " + who + ", but serial number " + wanted.get() + " is wanted: " + mend);
         }
     }
 
     private void work(Task<?> task) {
         state = DeviceState.BUSY;
-        running = Optional.of(task);
-        if (task.isCancelled()) { // it was cancelled while it waited: its first wait ends at once
-            cancelled(task);
-        }
-        counters.add("commands", 1);
-        LineWire wire = line.wire(Optional.of(task));
-        ScheduledFuture<?> guard = later(task.within().plus(GRACE), () -> abandon(task));
-        try {
-            task.run(wire);
-        } catch (DeviceException fault) {
-            task.fail(fault.fault());
-            counters.add("commands.failed", 1);
-        } catch (RuntimeException broken) { // likewise the top frame of somebody else's code
-            LOG.warn("the driver of {} failed", address, broken);
-            wire.renew(threw(broken));
-            task.fail(new DeviceFault(DeviceFault.PROTOCOL, threw(broken)));
-            counters.add("commands.failed", 1);
-        } finally {
-            guard.cancel(false);
-            running = Optional.empty();
-        }
-        afterWork(wire);
+        afterWork(desk.run(task));
     }
 
     private void afterWork(LineWire wire) {
@@ -216,35 +233,9 @@ final class DeviceLife implements DriverContext, Runnable {
         }
     }
 
-    /** A driver that doesn't end in its time loses the line, and its caller gets an answer all the same. */
-    private void abandon(Task<?> task) {
-        if (!task.hasEnded()) {
-            LOG.warn("{}: a command did not end in its time, the line is closed", address);
-            counters.add("commands.abandoned", 1);
-            DeviceFault stuck = new DeviceFault(
-                    DeviceFault.NOT_CONNECTED, address + " did not answer in time: switch it off and on");
-            whyNot = stuck;
-            line.close();
-            task.fail(stuck);
-            // The driver may still hold the device's thread: nobody is to wait behind it.
-            inbox.refuse().forEach(late -> late.fail(stuck));
-        }
-    }
-
-    private void cancelled(Task<?> task) {
-        if (running.filter(t -> t == task).isPresent()) {
-            inbox.wake();
-            ScheduledFuture<?> unused = later(CANCELLED_WITHIN, () -> {
-                if (running.filter(t -> t == task).isPresent()) {
-                    abandon(task);
-                }
-            });
-        }
-    }
-
     private void lose(DeviceFault why, DeviceState next) {
         boolean wasOpen = line.isOpen() || state == DeviceState.READY || state == DeviceState.BUSY;
-        whyNot = why;
+        desk.closedFor(why);
         state = next;
         line.close();
         inbox.refuse().forEach(task -> task.fail(why));
@@ -260,97 +251,19 @@ final class DeviceLife implements DriverContext, Runnable {
     }
 
     private void regularCheck() {
-        nextCheck = System.nanoTime() + services.checkEvery().toNanos();
         LineWire wire = line.wire(Optional.empty());
-        Health health = checked(wire);
-        if (health.state() == Health.State.FAILED) {
-            failedChecks++;
-            if (failedChecks == CHECKS_UNTIL_RESTART && !wire.isBroken()) {
-                wire.renew("the device failed " + failedChecks + " checks");
-            }
-        } else {
-            failedChecks = 0;
-        }
+        health.regular(wire);
         afterWork(wire);
-    }
-
-    /** Runs a check and keeps its report. */
-    Health checked(Wire wire) {
-        long began = System.nanoTime();
-        Health health;
-        try {
-            health = guarded(CHECKED_WITHIN, () -> driver.check(wire));
-        } catch (DeviceException fault) {
-            health = Health.failed(fault.fault().code(), fault.fault().detail());
-        } catch (RuntimeException broken) {
-            LOG.warn("the driver of {} failed in its check", address, broken);
-            health = Health.failed(DeviceFault.PROTOCOL, threw(broken));
-        }
-        HealthReport report =
-                new HealthReport(health, services.clock().instant(), Duration.ofNanos(System.nanoTime() - began));
-        String before = lastReport.map(r -> r.health().code()).orElse("OK");
-        lastReport = Optional.of(report);
-        healthNow = Optional.of(health);
-        if (!before.equals(health.code())) {
-            publish(DeviceEvent.HEALTH_CHANGED, health.toString());
-        }
-        return health;
-    }
-
-    private <T> T guarded(Duration within, Supplier<T> call) {
-        ScheduledFuture<?> guard = later(within, line::close);
-        try {
-            return call.get();
-        } finally {
-            guard.cancel(false);
-        }
-    }
-
-    private ScheduledFuture<?> later(Duration delay, Runnable step) {
-        return services.timer().schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private static String threw(RuntimeException broken) {
-        return "the driver threw " + broken.getClass().getName();
     }
 
     @Override
     public <T> DeviceTask<T> start(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        Task<T> task = task(command, within, failed);
-        return pending.compareAndSet(0, 1) ? accepted(task) : busy(task);
+        return desk.start(command, within, failed);
     }
 
     @Override
     public <T> DeviceTask<T> queue(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        Task<T> task = task(command, within, failed);
-        return pending.getAndUpdate(n -> Math.min(n + 1, MOST_WAITING)) < MOST_WAITING ? accepted(task) : busy(task);
-    }
-
-    /** For the manager's own tasks, which make no device busy. */
-    <T> DeviceTask<T> inTurn(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        Task<T> task = task(command, within, failed);
-        if (!inbox.add(task)) {
-            task.fail(whyNot);
-        }
-        return task;
-    }
-
-    private <T> Task<T> task(DeviceCommand<T> command, Duration within, Function<DeviceFault, T> failed) {
-        return new Task<>(command, within, failed, services.answers(), this::cancelled);
-    }
-
-    private <T> Task<T> accepted(Task<T> task) {
-        task.then(pending::decrementAndGet);
-        if (!inbox.add(task)) {
-            task.fail(whyNot);
-        }
-        return task;
-    }
-
-    private <T> Task<T> busy(Task<T> task) {
-        task.fail(
-                new DeviceFault(DeviceFault.BUSY, address + " serves another command: wait for its end, or cancel it"));
-        return task;
+        return desk.queue(command, within, failed);
     }
 
     @Override
@@ -364,10 +277,10 @@ final class DeviceLife implements DriverContext, Runnable {
     public DeviceStatus status() {
         DeviceState now = state;
         if (now != DeviceState.READY && now != DeviceState.BUSY) {
-            DeviceFault why = whyNot;
+            DeviceFault why = desk.whyNot();
             return new DeviceStatus(DeviceStatus.Level.NOT_CONNECTED, why.code(), why.detail());
         }
-        return healthNow
+        return health.now()
                 .map(Health::status)
                 .orElseGet(() -> new DeviceStatus(
                         DeviceStatus.Level.READY, "OK", "it has said who it is, and was not checked since"));

@@ -53,6 +53,11 @@ final class LineWire implements Wire {
         renewal = Optional.of(why);
     }
 
+    /** Whether the device has ended the line under this command, and not we. */
+    boolean wasHungUp() {
+        return broken && line.isOpen();
+    }
+
     /** Whether the line has failed under this command. */
     boolean isBroken() {
         return broken || !line.isOpen();

@@ -73,7 +73,11 @@ final class Task<T> implements DeviceTask<T> {
 
     @Override
     public void cancel() {
-        cancelled = true;
         onCancel.accept(this);
+    }
+
+    /** The running command hears of it at its next wait. */
+    void markCancelled() {
+        cancelled = true;
     }
 }

@@ -125,6 +125,17 @@ class ChipReaderTest {
     }
 
     @Test
+    void aCardThatAnotherProgramHoldsIsSaidToBe() {
+        slot.hold();
+        slot.insert(chip().build());
+        CardReading.Failed busy = assertInstanceOf(CardReading.Failed.class, read().join());
+        assertEquals(DeviceFault.BUSY, busy.fault().code());
+        assertTrue(
+                busy.fault().detail().contains("another program holds the card"),
+                busy.fault().detail());
+    }
+
+    @Test
     void nobodyComesInTime() {
         CardRequest hasty = new CardRequest(Money.of("12.50", "CNY"), Duration.ofMillis(20), 1);
         assertInstanceOf(CardReading.TimedOut.class, reader.read(hasty).join());

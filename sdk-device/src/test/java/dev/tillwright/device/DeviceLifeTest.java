@@ -29,6 +29,7 @@ class DeviceLifeTest {
     private final EchoDriver.Provider provider = new EchoDriver.Provider();
     private volatile String serial = "A1";
     private volatile String health = "health";
+    private volatile String farewell = "bye";
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final MemoryTransport memory = new MemoryTransport(this::answer);
     private Devices devices =
@@ -39,9 +40,24 @@ class DeviceLifeTest {
         String text = new String(bytes, StandardCharsets.US_ASCII);
         heard.add(text);
         switch (text) {
-            case "?" -> line.say(serial);
+            case "?" -> {
+                if (serial.equals("hang up")) {
+                    line.unplug();
+                } else {
+                    line.say(serial);
+                }
+            }
             case "wait" -> {}
             case "health" -> line.say(health);
+            case "restart" -> {
+                health = health.equals("hangs") ? "health" : health;
+                line.say(text);
+            }
+            case "bye" -> {
+                if (farewell.equals("bye")) {
+                    line.say(text);
+                }
+            }
             default -> line.say(text);
         }
     }
@@ -59,6 +75,18 @@ class DeviceLifeTest {
         assertEquals(Optional.empty(), device.fault());
         assertEquals(DeviceEvent.CONNECTED, next().code());
         assertEquals("hello", provider.made.say("hello").future().get());
+    }
+
+    /** As devices on a network do that serve one till only. */
+    @Test
+    void aDeviceThatHangsUpAtOnceMayServeAnotherTill() {
+        serial = "hang up";
+        Device device = devices.open(ADDRESS, provider, memory);
+        Exception refused =
+                assertThrows(Exception.class, () -> device.connected().get());
+        DeviceFault fault = ((DeviceException) refused.getCause()).fault();
+        assertEquals(DeviceFault.NOT_CONNECTED, fault.code());
+        assertTrue(fault.detail().contains("hung up") && fault.detail().contains("another till"), fault.detail());
     }
 
     @Test
@@ -261,10 +289,70 @@ class DeviceLifeTest {
                 .listener(events::add)
                 .checkEvery(Duration.ofMillis(100))
                 .build();
-        health = "hangs";
+        health = "dead";
         opened();
         awaitEvent(DeviceEvent.CONNECTED, 2);
-        assertTrue(heard.stream().filter("health"::equals).count() >= 3);
+        assertTrue(heard.stream().filter("health"::equals).count() >= 4);
+        assertTrue(heard.contains("restart"));
+    }
+
+    @Test
+    void aLastingFailureThatAResetMendsKeepsTheLine() throws Exception {
+        devices.close();
+        devices = Devices.builder()
+                .driver(provider)
+                .listener(events::add)
+                .checkEvery(Duration.ofMillis(100))
+                .build();
+        Device device = opened();
+        health = "hangs";
+        awaitHeard("restart"); // which mends it, see answer()
+        awaitHeard("health");
+        assertEquals(Health.State.OK, device.check().get().health().state());
+        assertEquals(1L, device.statistics().get("resets"));
+        assertEquals(1, memory.opened);
+    }
+
+    @Test
+    void aPrinterWithoutPaperIsNotResetForIt() throws Exception {
+        devices.close();
+        devices = Devices.builder()
+                .driver(provider)
+                .checkEvery(Duration.ofMillis(100))
+                .build();
+        health = DeviceFault.PAPER_OUT;
+        Device device = opened();
+        for (int checks = 0; checks < 5; checks++) {
+            awaitHeard("health");
+        }
+        assertEquals(0L, device.statistics().getOrDefault("resets", 0L));
+        assertEquals(1, memory.opened);
+    }
+
+    @Test
+    void anIdleDeviceHearsAFarewellWhenItIsClosed() throws Exception {
+        Device device = opened();
+        device.close();
+        assertTrue(heard.contains("bye"));
+        assertEquals(DeviceState.CLOSED, device.state());
+    }
+
+    @Test
+    void aDeviceAtWorkIsClosedWithoutOne() throws Exception {
+        Device device = opened();
+        DeviceTask<String> running = provider.made.say("wait");
+        awaitHeard("wait");
+        device.close();
+        assertEquals(DeviceFault.NOT_CONNECTED, running.future().get());
+        assertFalse(heard.contains("bye"));
+    }
+
+    @Test
+    void aFarewellThatHangsHoldsNobodyUp() throws Exception {
+        farewell = "wait";
+        Device device = opened();
+        device.close();
+        awaitState(device, s -> s == DeviceState.CLOSED);
     }
 
     @Test
@@ -272,21 +360,6 @@ class DeviceLifeTest {
         Device device = opened();
         assertEquals(Health.State.OK, device.restart().get().health().state());
         assertTrue(heard.contains("restart"));
-    }
-
-    @Test
-    void aClaimIsExclusiveUntilItIsGivenBack() throws Exception {
-        Device device = opened();
-        DeviceClaim claim = device.claim("self-checkout");
-        DeviceException taken = assertThrows(DeviceException.class, () -> device.claim("till"));
-        assertTrue(taken.fault().detail().contains("self-checkout"));
-        claim.close();
-        try (DeviceClaim till = device.claim("till")) {
-            claim.close(); // a second time takes nothing from the new owner
-            assertEquals(Optional.of("till"), device.owner());
-            assertEquals("till", till.owner());
-        }
-        assertEquals(Optional.empty(), device.owner());
     }
 
     @Test

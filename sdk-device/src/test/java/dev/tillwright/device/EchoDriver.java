@@ -1,16 +1,22 @@
 package dev.tillwright.device;
 
-import dev.tillwright.core.port.CashDrawer;
+import dev.tillwright.core.port.CodeScanner;
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.core.port.Diagnosable;
+import dev.tillwright.core.port.ScanResult;
+import dev.tillwright.device.internal.driver.Running;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A driver of a made-up device: it is asked "?" and says its serial number, and repeats what it is told. */
 final class EchoDriver implements DeviceDriver {
     static final Duration SHORT = Duration.ofMillis(500);
     private final DriverContext context;
+    private final EchoScanner scanner = new EchoScanner();
 
     EchoDriver(DriverContext context) {
         this.context = context;
@@ -26,7 +32,7 @@ final class EchoDriver implements DeviceDriver {
 
         @Override
         public Set<DeviceKind> kinds() {
-            return Set.of(DeviceKind.CASH_DRAWER);
+            return Set.of(DeviceKind.CODE_SCANNER);
         }
 
         @Override
@@ -58,7 +64,11 @@ final class EchoDriver implements DeviceDriver {
     @Override
     public Health check(Wire wire) {
         String answer = ask(wire, "health");
-        return answer.equals("health") ? Health.ok() : Health.failed("SICK", answer);
+        return switch (answer) {
+            case "health" -> Health.ok();
+            case DeviceFault.PAPER_OUT -> Health.failed(DeviceFault.PAPER_OUT, "put paper in");
+            default -> Health.failed("SICK", answer);
+        };
     }
 
     @Override
@@ -67,12 +77,38 @@ final class EchoDriver implements DeviceDriver {
     }
 
     @Override
+    public void closing(Wire wire) {
+        ask(wire, "bye");
+    }
+
+    @Override
     public <T> Optional<T> port(Class<T> type) {
-        return type == CashDrawer.class
-                ? Optional.of(type.cast((CashDrawer) () -> {
-                    throw new UnsupportedOperationException("not in this test");
-                }))
-                : Optional.empty();
+        return type == CodeScanner.class ? Optional.of(type.cast(scanner)) : Optional.empty();
+    }
+
+    /** Whoever asks it to scan waits for what the device says next. */
+    private final class EchoScanner implements CodeScanner, Diagnosable {
+        private final Running<ScanResult> running = new Running<>();
+
+        @Override
+        public CompletableFuture<ScanResult> scan(Duration within) {
+            return running.track(context.start(this::read, within, ScanResult.Failed::new));
+        }
+
+        private ScanResult read(Wire wire) {
+            String said = ask(wire, "wait");
+            return wire.cancelled() ? new ScanResult.Cancelled() : ScanResult.Scanned.of(said);
+        }
+
+        @Override
+        public void cancel() {
+            running.cancel();
+        }
+
+        @Override
+        public DeviceStatus status() {
+            return context.status();
+        }
     }
 
     DeviceTask<String> say(String text) {

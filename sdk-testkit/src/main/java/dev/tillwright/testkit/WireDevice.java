@@ -109,7 +109,7 @@ public abstract class WireDevice {
                 timedOut();
             }
             byte[] sent = {};
-            Emission first = out.peek();
+            Emission first = unplugged ? null : out.peek(); // what was on its way is lost with the plug
             while (first != null && first.at <= nanos) {
                 out.remove();
                 unplugged |= first.unplug;

@@ -68,6 +68,28 @@ public final class WirePrinter extends WireDevice {
         return look(device::waiting);
     }
 
+    /**
+     * Gives the printer another serial number.
+     *
+     * @param number up to 80 printable ASCII characters; empty for a printer that tells none
+     */
+    public void serialNumber(String number) {
+        if (!number.matches("[ -~]{0,80}")) {
+            throw new IllegalArgumentException("number must be up to 80 printable ASCII characters, was " + number);
+        }
+        act(() -> device.serial(number));
+    }
+
+    /** The printer answers no question about itself from now on, as small ones do. */
+    public void answerNoQuestions() {
+        act(device::nameless);
+    }
+
+    /** {@return whether the till has made it tell by itself what its sensors notice} */
+    public boolean tellsByItself() {
+        return look(device::tellsByItself);
+    }
+
     /** The paper is out 缺纸. */
     public void paperOut() {
         change(d -> d.sensors().paperOut = true);
@@ -93,6 +115,11 @@ public final class WirePrinter extends WireDevice {
     /** A new roll: what waits in the buffer is printed. */
     public void loadPaper() {
         change(PaperDevice::loadPaper);
+    }
+
+    /** Somebody takes what was printed so far: {@link #paper} begins anew. */
+    public void tearOff() {
+        act(device::tearOff);
     }
 
     /** Somebody opens the cover. */

@@ -50,6 +50,9 @@ import java.util.function.Consumer;
 /** A till on the drivers, over TCP, whose plugs a test pulls. Every sale is checked: its outcome is true and says what to do. */
 final class PulledTill implements AutoCloseable {
     private static final Money PRICE = Money.of("12.50", "CNY");
+    /** For some thousand sales: one for each byte. */
+    private static final Money ENOUGH = Money.of("1000000.00", "CNY");
+
     /** No sale, and no device on its way back, may take longer, even on a machine that is busy with other things. */
     private static final long AT_MOST_SECONDS = 30;
     /** A PIN that came faster would pass for the lost entry's. */
@@ -76,8 +79,8 @@ final class PulledTill implements AutoCloseable {
     private final LinkedBlockingQueue<TerminalAlert> alerts = new LinkedBlockingQueue<>();
     private final AtomicInteger round = new AtomicInteger();
     private final SimulatedAcquirer acquirer = SimulatedAcquirer.start();
-    private final SimulatedCard card =
-            acquirer.issue(SimulatedCard.builder().number(7).stripe().build());
+    private final SimulatedCard card = acquirer.issue(
+            SimulatedCard.builder().number(7).stripe().balance(ENOUGH).build());
     private final Vault vault = Vault.inMemoryForTests();
     private final Devices devices = Devices.builder().listener(events::add).build();
     private final PosTerminal terminal;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.device.DeviceException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -45,6 +46,11 @@ public final class TcpTransport implements Transport {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             return new TcpChannel(socket, toString(), timer);
+        } catch (ConnectException nobodyListens) {
+            close(socket);
+            throw refused(
+                    "no connection (" + nobodyListens.getMessage()
+                            + "): check the port's number, and whether another till is connected, for many devices take one only");
         } catch (IOException unreachable) {
             close(socket);
             throw refused("no connection (" + unreachable.getMessage() + "): check power, network cable and address");

@@ -20,6 +20,8 @@ public final class VirtualWire implements Wire {
     private boolean woken;
     private boolean plugged;
     private int sendable = Integer.MAX_VALUE;
+    private long sent;
+    private long received;
     private Optional<String> renewal = Optional.empty();
 
     /** Something that happens at a time. */
@@ -69,6 +71,16 @@ public final class VirtualWire implements Wire {
         return Duration.ofNanos(now);
     }
 
+    /** How many bytes were written so far. */
+    public long sent() {
+        return sent;
+    }
+
+    /** How many bytes came so far. */
+    public long received() {
+        return received;
+    }
+
     Optional<String> renewal() {
         return renewal;
     }
@@ -81,6 +93,7 @@ public final class VirtualWire implements Wire {
     @Override
     public void send(byte[] bytes) {
         requirePlugged();
+        sent += bytes.length;
         device.receive(Arrays.copyOf(bytes, Math.min(bytes.length, sendable)));
         sendable -= Math.min(bytes.length, sendable);
         plugged = sendable > 0;
@@ -92,6 +105,7 @@ public final class VirtualWire implements Wire {
         while (true) {
             byte[] bytes = device.due();
             if (bytes.length > 0) {
+                received += bytes.length;
                 return bytes;
             }
             requirePlugged();

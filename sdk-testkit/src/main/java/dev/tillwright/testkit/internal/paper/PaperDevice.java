@@ -2,6 +2,7 @@ package dev.tillwright.testkit.internal.paper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,12 @@ public final class PaperDevice {
     private final PaperMachine machine;
     private final List<byte[]> answers = new ArrayList<>();
     private final int[] last = new int[5];
-    private boolean tellsByItself;
+    private String serial = "SIM0000001";
+    private boolean nameless;
+    /** What it tells by itself: 1 drawer, 2 offline and cover, 4 errors, 8 paper. */
+    private int tells;
+
+    private byte[] told = {0, 0, 0, 0};
     private int lines;
     private int linesLeft = NEVER;
     private int pulses;
@@ -72,6 +78,26 @@ public final class PaperDevice {
         linesLeft = lines + more;
     }
 
+    /** The number that it tells, if it tells any. */
+    public void serial(String number) {
+        serial = number;
+    }
+
+    /** It answers no question about itself, as small printers do. */
+    public void nameless() {
+        nameless = true;
+    }
+
+    /** {@return whether it tells by itself what its sensors notice} */
+    public boolean tellsByItself() {
+        return tells != 0;
+    }
+
+    /** What lies on the table is taken away. */
+    public void tearOff() {
+        machine.paper().clear();
+    }
+
     /** New paper. */
     public void loadPaper() {
         linesLeft = NEVER;
@@ -87,6 +113,7 @@ public final class PaperDevice {
             parser.add(new byte[] {b});
             work();
             realTime();
+            tell();
         }
         return taken();
     }
@@ -109,17 +136,31 @@ public final class PaperDevice {
 
     /** A new line: what it knew of the old one. What waits in the buffer stays. */
     public void lineDropped() {
-        tellsByItself = false;
+        tells = 0;
         answers.clear();
     }
 
     /** A sensor changed; {@return what it says by itself} */
     public List<byte[]> changed() {
         work();
-        if (tellsByItself) {
-            answers.add(automatic());
-        }
+        tell();
         return taken();
+    }
+
+    /** Tells what has changed of what it was asked to tell. */
+    private void tell() {
+        byte[] now = automatic();
+        if (!Arrays.equals(asked(now), asked(told))) {
+            told = now;
+            answers.add(now);
+        }
+    }
+
+    private byte[] asked(byte[] status) {
+        int first = ((tells & 1) != 0 ? 0x04 : 0) | ((tells & 2) != 0 ? 0x28 : 0);
+        return new byte[] {
+            (byte) (status[0] & first), (tells & 4) != 0 ? status[1] : 0, (tells & 8) != 0 ? status[2] : 0
+        };
     }
 
     private List<byte[]> taken() {
@@ -169,10 +210,8 @@ public final class PaperDevice {
             parser.chinese(machine.chinese());
             if (lines >= linesLeft) {
                 sensors.paperOut = true;
-                if (tellsByItself) {
-                    answers.add(automatic());
-                }
             }
+            tell();
         }
     }
 
@@ -181,13 +220,19 @@ public final class PaperDevice {
         if (key == 0x1D72) {
             answer((sensors.paperLow ? 0x03 : 0) | (sensors.paperOut ? 0x0C : 0));
         } else if (key == 0x1D61) {
-            tellsByItself = command.arg(0) != 0;
-            answers.add(automatic());
+            tells = command.arg(0);
+            if (tells != 0) {
+                told = automatic();
+                answers.add(told);
+            }
         } else if (key == 0x1D49) {
             identity(command.arg(0));
         } else if (key == 0x1B70) {
             pulse();
         } else {
+            if (key == 0x1B40) {
+                tells = 0;
+            }
             int before = machine.paper().size();
             machine.run(command);
             lines += machine.paper().size() - before;
@@ -199,10 +244,12 @@ public final class PaperDevice {
             case 65 -> "1.00 SIM";
             case 66 -> "SIMULATED";
             case 67 -> "VIRTUAL PAPER";
-            case 68 -> "SIM0000001";
+            case 68 -> serial;
             default -> "";
         };
-        if (text.isEmpty()) {
+        if (nameless) {
+            return;
+        } else if (text.isEmpty()) {
             answer(0x02);
         } else {
             answers.add(("_" + text + "\0").getBytes(StandardCharsets.US_ASCII));

@@ -12,6 +12,7 @@ import java.util.Map;
 final class PaperMachine {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int DEFAULT_PITCH = 30;
+    private static final String CORRECTIONS = "LMQH";
     private static final Map<Integer, String> PAGES =
             Map.of(0, "IBM437", 2, "IBM850", 16, "windows-1252", 17, "IBM866", 18, "IBM852", 19, "IBM00858");
 
@@ -190,13 +191,21 @@ final class PaperMachine {
         switch (c.arg(4)) {
             case 65 -> {}
             case 67 -> qrModule = c.arg(5);
-            case 69 -> qrCorrection = "LMQH".charAt(c.arg(5) - 48);
+            case 69 -> correction(c.arg(5) - 48);
             case 80 -> qrContent = new String(c.data(), 6, c.data().length - 6, StandardCharsets.ISO_8859_1);
             case 81 -> {
                 flush();
                 paper.add(new PaperItem.Qr(qrContent, qrModule, qrCorrection, align));
             }
             default -> unknown(c);
+        }
+    }
+
+    private void correction(int level) {
+        if (level >= 0 && level < CORRECTIONS.length()) {
+            qrCorrection = CORRECTIONS.charAt(level);
+        } else {
+            problems.add("no such correction of a QR code: " + level);
         }
     }
 

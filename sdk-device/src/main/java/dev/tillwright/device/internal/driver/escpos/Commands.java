@@ -53,6 +53,16 @@ final class Commands {
         return new Commands().put(GS, 0x49, n).done();
     }
 
+    /** Makes it tell by itself what its sensors notice, until its next reset: drawer, offline, errors, paper; and once now. */
+    static byte[] tell() {
+        return new Commands().put(GS, 0x61, 0x0F).done();
+    }
+
+    /** Makes it tell nothing by itself. */
+    static byte[] tellNothing() {
+        return new Commands().put(GS, 0x61, 0).done();
+    }
+
     /**
      * Opens the drawer: a pulse of 100 ms on, 100 ms off.
      *

@@ -13,11 +13,20 @@ import java.util.function.Consumer;
 final class PrinterTalk {
     private final Wire wire;
     private final PrintTimes times;
-    private final StatusFrameCodec codec = new StatusFrameCodec();
+    private final Consumer<StatusFrame.Automatic> told;
+    private final StatusFrameCodec codec;
+    private long heardAt;
 
-    PrinterTalk(Wire wire, PrintTimes times) {
+    /**
+     * A conversation.
+     *
+     * @param told hears what the printer tells by itself meanwhile
+     */
+    PrinterTalk(Wire wire, PrintTimes times, StatusFrameCodec codec, Consumer<StatusFrame.Automatic> told) {
         this.wire = wire;
         this.times = times;
+        this.codec = codec;
+        this.told = told;
     }
 
     private long millis() {
@@ -33,7 +42,13 @@ final class PrinterTalk {
     /** Waits for bytes until a time of {@link #millis}; whether some came. */
     private boolean listen(long untilMillis, Consumer<StatusFrame> sink) {
         byte[] bytes = wire.receive(TimeUnit.MILLISECONDS.toNanos(untilMillis + 1));
-        codec.feed(bytes, bytes.length, sink);
+        heardAt = bytes.length > 0 ? millis() : heardAt;
+        codec.feed(bytes, bytes.length, frame -> {
+            if (frame instanceof StatusFrame.Automatic change) {
+                told.accept(change);
+            }
+            sink.accept(frame);
+        });
         return bytes.length > 0;
     }
 
@@ -48,7 +63,7 @@ final class PrinterTalk {
             while (job.result().isEmpty()) {
                 boolean heard = listen(job.wakeAt(), frame -> send(job.on(frame, millis())));
                 if (!heard) {
-                    codec.silence(noise -> {});
+                    giveUpHalfFrames();
                     send(job.tick(millis()));
                 }
                 job.takeSeen().ifPresent(watch);
@@ -57,6 +72,13 @@ final class PrinterTalk {
             job.lost();
         }
         return job.result().orElseThrow();
+    }
+
+    /** Not the moment that a job waits for, but silence: else the rest of a status would pass for fences. */
+    private void giveUpHalfFrames() {
+        if (millis() - heardAt >= times.settle().toMillis()) {
+            codec.silence(noise -> {});
+        }
     }
 
     /** Drops what the printer still has to say to an earlier connection. */
@@ -108,6 +130,25 @@ final class PrinterTalk {
             });
         }
         return Optional.ofNullable(said[0]).map(info -> info.text().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** Asks it to tell by itself what changes; whether it has begun to. */
+    boolean tell() {
+        boolean[] begun = new boolean[1];
+        send(Commands.tell());
+        long until = millis() + times.status().toMillis();
+        while (!begun[0] && millis() < until) {
+            listen(until, frame -> begun[0] |= frame instanceof StatusFrame.Automatic);
+        }
+        return begun[0];
+    }
+
+    /** Lets time pass until a look is worth it. */
+    void pause() {
+        long until = millis() + times.poll().toMillis();
+        while (millis() < until) {
+            listen(until, frame -> {});
+        }
     }
 
     /** Waits until all before is done; whether the printer said so. */

@@ -44,7 +44,11 @@ final class PcscChannel implements Channel {
     }
 
     static PcscChannel open(String name) {
-        return new PcscChannel(PcscService.find(name));
+        return of(PcscService.find(name));
+    }
+
+    static PcscChannel of(CardTerminal reader) {
+        return new PcscChannel(reader);
     }
 
     @Override
@@ -147,6 +151,9 @@ final class PcscChannel implements Channel {
         } catch (CardNotPresentException pulled) {
             return Reply.of(Status.REMOVED);
         } catch (CardException mute) {
+            if (PcscRefusals.isHeld(mute)) {
+                return Reply.of(Status.HELD);
+            }
             return Reply.of(isStillThere() ? Status.MUTE : Status.REMOVED);
         }
     }

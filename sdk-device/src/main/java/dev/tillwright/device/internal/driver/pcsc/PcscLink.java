@@ -69,7 +69,7 @@ final class PcscLink {
         return switch (reply.status()) {
             case DONE -> reply.data();
             case NO_CARD, REMOVED -> throw new ChipException(ChipException.Kind.REMOVED, "the card was pulled");
-            case MUTE -> throw ChipException.unreadable("the card does not answer");
+            case MUTE, HELD -> throw ChipException.unreadable("the card does not answer");
             case MALFORMED -> throw ChipException.unreadable("a command for the card is malformed");
         };
     }

@@ -104,7 +104,9 @@ final class PcscReader implements ChipCardReader, Diagnosable {
         spent = true;
         Optional<EmvTransaction> begun = Optional.empty();
         try (Reply power = link.ask(Request.POWER_ON)) {
-            if (power.status() != Status.DONE) {
+            if (power.status() == Status.HELD) {
+                return new CardReading.Failed(PcscRefusals.held());
+            } else if (power.status() != Status.DONE) {
                 return unreadable("the card does not answer: put it in the right way round");
             }
             EmvTransaction transaction = new EmvTransaction(settings, request, Atr.isContactless(power.data()));

@@ -1,6 +1,5 @@
 package dev.tillwright.device.internal.driver.pcsc;
 
-import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.device.DeviceException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -24,14 +23,8 @@ final class PcscService {
         return readers.stream()
                 .filter(reader -> reader.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> DeviceException.of(
-                        DeviceException.PORT_MISSING,
-                        "the smart card service has no reader \"" + name + "\": plug it in; it has "
-                                + (readers.isEmpty()
-                                        ? "none"
-                                        : readers.stream()
-                                                .map(reader -> '"' + reader.getName() + '"')
-                                                .toList())));
+                .orElseThrow(() -> PcscRefusals.missing(
+                        name, readers.stream().map(CardTerminal::getName).toList()));
     }
 
     /** Whether the reader is still plugged in, and the service still there. */
@@ -48,9 +41,7 @@ final class PcscService {
         try {
             return TerminalFactory.getInstance("PC/SC", null);
         } catch (NoSuchAlgorithmException down) {
-            throw DeviceException.of(
-                    DeviceFault.NOT_CONNECTED,
-                    "the smart card service does not run: install and start it (apt-get install pcscd)");
+            throw PcscRefusals.noService(down, PcscRefusals.SOCKET);
         }
     }
 
@@ -58,13 +49,10 @@ final class PcscService {
         try {
             return terminals.list();
         } catch (CardException failed) {
-            if (String.valueOf(failed.getCause()).contains("SCARD_E_NO_READERS_AVAILABLE")) {
+            if (PcscRefusals.isWithoutReaders(failed)) {
                 return List.of();
             }
-            throw DeviceException.of(
-                    DeviceFault.NOT_CONNECTED,
-                    "the smart card service was lost: restart it, then restart this program, which can't connect to it"
-                            + " twice");
+            throw PcscRefusals.lost(failed, PcscRefusals.SOCKET);
         }
     }
 }

@@ -17,7 +17,9 @@ final class Reply implements AutoCloseable {
         /** The card does not answer. */
         MUTE(3),
         /** The command is none, and was not sent. */
-        MALFORMED(4);
+        MALFORMED(4),
+        /** Another program has the card for itself. */
+        HELD(5);
 
         private final int code;
 

@@ -19,6 +19,7 @@ public final class MemoryCardReader implements Transport {
     private final AtomicReference<Optional<VirtualChip>> slot = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Line>> line = new AtomicReference<>(Optional.empty());
     private final AtomicInteger waits = new AtomicInteger();
+    private volatile boolean held;
 
     /** Puts a card in. */
     public void insert(VirtualChip chip) {
@@ -33,6 +34,11 @@ public final class MemoryCardReader implements Transport {
     /** The reader's own plug. */
     public void unplug() {
         line.get().orElseThrow().close();
+    }
+
+    /** Another program has the cards for itself. */
+    public void hold() {
+        held = true;
     }
 
     /** How often somebody has waited for a card. */
@@ -86,6 +92,9 @@ public final class MemoryCardReader implements Transport {
                     yield Reply.of(present ? Status.DONE : Status.NO_CARD);
                 }
                 case POWER_ON -> {
+                    if (held) {
+                        yield Reply.of(Status.HELD);
+                    }
                     powered = slot.get();
                     powered.ifPresent(VirtualChip::powerOn);
                     yield powered.map(chip -> new Reply(Status.DONE, chip.answerToReset()))
