@@ -2,6 +2,7 @@ package dev.tillwright.device;
 
 import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.core.port.DeviceStatus;
+import dev.tillwright.device.internal.transport.Deadline;
 import dev.tillwright.device.internal.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class DeviceLife implements DriverContext, Runnable {
     private final DeviceDriver driver;
     private final Line line;
     private final Reconnect reconnect;
+    private final Deadline commandsEnd;
     private final Inbox inbox = new Inbox();
     private final Counters counters = new Counters();
     private final AtomicInteger pending = new AtomicInteger();
@@ -51,6 +53,7 @@ final class DeviceLife implements DriverContext, Runnable {
         this.address = address;
         this.services = services;
         this.line = new Line(transport, inbox, counters, address, provider.line());
+        this.commandsEnd = new Deadline(services.timer());
         this.reconnect = new Reconnect(transport, services.random());
         this.driver = provider.driver(address, this);
     }
@@ -127,7 +130,9 @@ final class DeviceLife implements DriverContext, Runnable {
         int attempt = reconnect.await(inbox);
         if (!inbox.isClosed()) {
             state = DeviceState.RECONNECTING;
-            publish(DeviceEvent.RECONNECTING, "attempt " + attempt);
+            if (Integer.bitCount(attempt) == 1) { // 1, 2, 4, 8 ...: a till is not told twice a second for a night
+                publish(DeviceEvent.RECONNECTING, "attempt " + attempt);
+            }
             connect(attempt);
         }
     }
@@ -158,7 +163,7 @@ final class DeviceLife implements DriverContext, Runnable {
 
     private void notConnected(DeviceException refused) {
         line.close();
-        reconnect.failed();
+        reconnect.failed(refused.fault());
         whyNot = refused.fault();
         state = DeviceState.LOST;
         LOG.debug("{} not connected: {}", address, refused.getMessage());
@@ -188,7 +193,7 @@ final class DeviceLife implements DriverContext, Runnable {
         }
         counters.add("commands", 1);
         LineWire wire = line.wire(Optional.of(task));
-        ScheduledFuture<?> guard = later(task.within().plus(GRACE), () -> abandon(task));
+        commandsEnd.begin(task.within().plus(GRACE), () -> abandon(task));
         try {
             task.run(wire);
         } catch (DeviceException fault) {
@@ -200,7 +205,7 @@ final class DeviceLife implements DriverContext, Runnable {
             task.fail(new DeviceFault(DeviceFault.PROTOCOL, threw(broken)));
             counters.add("commands.failed", 1);
         } finally {
-            guard.cancel(false);
+            commandsEnd.end();
             running = Optional.empty();
         }
         afterWork(wire);

@@ -17,6 +17,7 @@ import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 
 /**
@@ -29,8 +30,10 @@ import javax.smartcardio.CommandAPDU;
 final class PcscChannel implements Channel {
     private static final long SLICE_MILLIS = 200;
     private static final int NOTICED_WITHIN_SLICES = 4;
-    private static final long LOOK_EVERY_MILLIS = 500;
+    /** PC/SC tells nobody that a reader is gone, and the JDK's one connection has no wait that a request could end. */
+    private static final long LOOK_EVERY_MILLIS = 75;
 
+    private final CardTerminals terminals;
     private final CardTerminal reader;
     private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
     private final ReentrantLock atWork = new ReentrantLock();
@@ -39,12 +42,13 @@ final class PcscChannel implements Channel {
     private int taken;
     private volatile boolean closed;
 
-    private PcscChannel(CardTerminal reader) {
-        this.reader = reader;
+    private PcscChannel(CardTerminals terminals, String name) {
+        this.terminals = terminals;
+        this.reader = PcscService.find(terminals, name);
     }
 
     static PcscChannel open(String name) {
-        return new PcscChannel(PcscService.find(name));
+        return new PcscChannel(PcscService.terminals(), name);
     }
 
     @Override
@@ -82,7 +86,7 @@ final class PcscChannel implements Channel {
                 serve(request.get());
                 return true;
             }
-            return PcscService.has(reader.getName());
+            return PcscService.has(terminals, reader.getName());
         } catch (ReaderGoneException gone) {
             return false;
         } finally {
@@ -112,7 +116,7 @@ final class PcscChannel implements Channel {
     private Reply reply(Request what, byte[] request) throws ReaderGoneException {
         return switch (what) {
             case READER -> {
-                if (!PcscService.has(reader.getName())) {
+                if (!PcscService.has(terminals, reader.getName())) {
                     throw new ReaderGoneException();
                 }
                 yield new Reply(Status.DONE, reader.getName().getBytes(UTF_8));
