@@ -33,7 +33,6 @@ final class Reconnect {
 
     void succeeded() {
         attempts = 0;
-        longest = LONGEST_WHILE_ABSENT;
     }
 
     void failed(DeviceFault why) {

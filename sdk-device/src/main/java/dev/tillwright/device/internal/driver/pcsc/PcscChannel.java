@@ -17,7 +17,6 @@ import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.CardTerminal;
-import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 
 /**
@@ -33,7 +32,6 @@ final class PcscChannel implements Channel {
     /** PC/SC tells nobody that a reader is gone, and the JDK's one connection has no wait that a request could end. */
     private static final long LOOK_EVERY_MILLIS = 75;
 
-    private final CardTerminals terminals;
     private final CardTerminal reader;
     private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
     private final ReentrantLock atWork = new ReentrantLock();
@@ -42,13 +40,12 @@ final class PcscChannel implements Channel {
     private int taken;
     private volatile boolean closed;
 
-    private PcscChannel(CardTerminals terminals, String name) {
-        this.terminals = terminals;
-        this.reader = PcscService.find(terminals, name);
+    private PcscChannel(CardTerminal reader) {
+        this.reader = reader;
     }
 
     static PcscChannel open(String name) {
-        return new PcscChannel(PcscService.terminals(), name);
+        return new PcscChannel(PcscService.find(name));
     }
 
     @Override
@@ -86,7 +83,7 @@ final class PcscChannel implements Channel {
                 serve(request.get());
                 return true;
             }
-            return PcscService.has(terminals, reader.getName());
+            return PcscService.has(reader.getName());
         } catch (ReaderGoneException gone) {
             return false;
         } finally {
@@ -116,7 +113,7 @@ final class PcscChannel implements Channel {
     private Reply reply(Request what, byte[] request) throws ReaderGoneException {
         return switch (what) {
             case READER -> {
-                if (!PcscService.has(terminals, reader.getName())) {
+                if (!PcscService.has(reader.getName())) {
                     throw new ReaderGoneException();
                 }
                 yield new Reply(Status.DONE, reader.getName().getBytes(UTF_8));

@@ -19,19 +19,8 @@ import javax.smartcardio.TerminalFactory;
 final class PcscService {
     private PcscService() {}
 
-    /** The readers of the service that runs now. To be kept by whoever looks often: looking this up costs more than the look. */
-    static CardTerminals terminals() {
-        try {
-            return TerminalFactory.getInstance("PC/SC", null).terminals();
-        } catch (NoSuchAlgorithmException down) {
-            throw DeviceException.of(
-                    DeviceFault.NOT_CONNECTED,
-                    "the smart card service does not run: install and start it (apt-get install pcscd)");
-        }
-    }
-
-    static CardTerminal find(CardTerminals terminals, String name) {
-        List<CardTerminal> readers = readers(terminals);
+    static CardTerminal find(String name) {
+        List<CardTerminal> readers = readers(factory().terminals());
         return readers.stream()
                 .filter(reader -> reader.getName().equals(name))
                 .findFirst()
@@ -46,12 +35,22 @@ final class PcscService {
     }
 
     /** Whether the reader is still plugged in, and the service still there. */
-    static boolean has(CardTerminals terminals, String name) {
+    static boolean has(String name) {
         try {
-            return readers(terminals).stream()
+            return readers(factory().terminals()).stream()
                     .anyMatch(reader -> reader.getName().equals(name));
         } catch (DeviceException gone) {
             return false;
+        }
+    }
+
+    private static TerminalFactory factory() {
+        try {
+            return TerminalFactory.getInstance("PC/SC", null);
+        } catch (NoSuchAlgorithmException down) {
+            throw DeviceException.of(
+                    DeviceFault.NOT_CONNECTED,
+                    "the smart card service does not run: install and start it (apt-get install pcscd)");
         }
     }
 
