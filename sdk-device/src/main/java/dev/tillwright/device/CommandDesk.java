@@ -1,6 +1,7 @@
 package dev.tillwright.device;
 
 import dev.tillwright.core.port.DeviceFault;
+import dev.tillwright.device.internal.transport.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ final class CommandDesk {
     private final Executor answers;
     private final Line line;
     private final LineGuard guard;
+    private final Deadline commandsEnd;
     private final Inbox inbox;
     private final Counters counters;
     private final Claims claims;
@@ -35,6 +37,7 @@ final class CommandDesk {
         this.answers = answers;
         this.line = line;
         this.guard = guard;
+        this.commandsEnd = guard.deadline();
         this.inbox = inbox;
         this.counters = counters;
         this.claims = new Claims(device);
@@ -96,7 +99,7 @@ final class CommandDesk {
         }
         counters.add("commands", 1);
         LineWire wire = line.wire(Optional.of(task));
-        ScheduledFuture<?> end = guard.later(task.within().plus(GRACE), () -> abandon(task));
+        commandsEnd.begin(task.within().plus(GRACE), () -> abandon(task));
         try {
             task.run(wire);
         } catch (DeviceException fault) {
@@ -108,7 +111,7 @@ final class CommandDesk {
             task.fail(new DeviceFault(DeviceFault.PROTOCOL, HealthWatch.threw(broken)));
             counters.add("commands.failed", 1);
         } finally {
-            end.cancel(false);
+            commandsEnd.end();
             running = Optional.empty();
         }
         return wire;

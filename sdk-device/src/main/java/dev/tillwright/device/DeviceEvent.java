@@ -13,7 +13,7 @@ public final class DeviceEvent {
     public static final String CONNECTED = "CONNECTED";
     /** The device went away. */
     public static final String DISCONNECTED = "DISCONNECTED";
-    /** A new connection is tried. */
+    /** A new connection is tried: told of the first, second, fourth, eighth attempt and so on. */
     public static final String RECONNECTING = "RECONNECTING";
     /** Another device answered than before. */
     public static final String WRONG_DEVICE = "WRONG_DEVICE";

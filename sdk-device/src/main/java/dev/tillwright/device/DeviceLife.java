@@ -152,7 +152,9 @@ final class DeviceLife implements DriverContext, Runnable {
         int attempt = reconnect.await(inbox);
         if (!inbox.isClosed()) {
             state = DeviceState.RECONNECTING;
-            publish(DeviceEvent.RECONNECTING, "attempt " + attempt);
+            if (Integer.bitCount(attempt) == 1) { // 1, 2, 4, 8 ...: a till is not told twice a second for a night
+                publish(DeviceEvent.RECONNECTING, "attempt " + attempt);
+            }
             connect(attempt);
         }
     }
@@ -193,7 +195,7 @@ final class DeviceLife implements DriverContext, Runnable {
 
     private void notConnected(DeviceException refused) {
         line.close();
-        reconnect.failed();
+        reconnect.failed(refused.fault());
         desk.closedFor(refused.fault());
         state = DeviceState.LOST;
         LOG.debug("{} not connected: {}", address, refused.getMessage());

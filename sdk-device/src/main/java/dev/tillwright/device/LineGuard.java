@@ -1,5 +1,6 @@
 package dev.tillwright.device;
 
+import dev.tillwright.device.internal.transport.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -30,6 +31,11 @@ final class LineGuard {
             step.run();
             return true;
         });
+    }
+
+    /** For what runs often and nearly always ends in time. */
+    Deadline deadline() {
+        return new Deadline(timer);
     }
 
     ScheduledFuture<?> later(Duration delay, Runnable step) {

@@ -1,23 +1,30 @@
 package dev.tillwright.device;
 
+import dev.tillwright.core.port.DeviceFault;
 import dev.tillwright.device.internal.transport.Transport;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * When a lost device is tried again: after 250 ms, then twice as long each time up to 5 s, a fifth more or less by chance.
- * A port that comes back is tried at once, and one that is not there isn't tried at all. Belongs to the device's thread.
+ * When a lost device is tried again: after 250 ms, then every 500 ms, so that one that comes back is usable within a second.
+ * Where something else than absence is the matter, such as another device behind the port, the pauses double up to 5 s. All
+ * are a fifth more or less by chance. A port that comes back is tried at once, and one that is not there isn't tried at all.
+ * Belongs to the device's thread.
  */
 final class Reconnect {
     private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration LONGEST_WHILE_ABSENT = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Set<String> ABSENT = Set.of(DeviceFault.NOT_CONNECTED, DeviceException.PORT_MISSING);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final double JITTER = 0.2;
 
     private final Transport transport;
     private final RandomGenerator random;
     private int attempts;
+    private Duration longest = LONGEST_WHILE_ABSENT;
 
     Reconnect(Transport transport, RandomGenerator random) {
         this.transport = transport;
@@ -28,8 +35,9 @@ final class Reconnect {
         attempts = 0;
     }
 
-    void failed() {
+    void failed(DeviceFault why) {
         attempts++;
+        longest = ABSENT.contains(why.code()) ? LONGEST_WHILE_ABSENT : LONGEST;
     }
 
     /** Waits until the next attempt is due, or the inbox is closed or nudged; returns the attempt's number. */
@@ -54,7 +62,7 @@ final class Reconnect {
 
     Duration delay() {
         long doubled = FIRST.toMillis() << Math.min(attempts, 10);
-        long bounded = Math.min(doubled, LONGEST.toMillis());
+        long bounded = Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(Math.round(bounded * (1 + JITTER * (2 * random.nextDouble() - 1))));
     }
 }

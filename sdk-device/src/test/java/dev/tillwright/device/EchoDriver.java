@@ -120,7 +120,12 @@ final class EchoDriver implements DeviceDriver {
     }
 
     <T> DeviceTask<T> run(DeviceCommand<T> command, java.util.function.Function<DeviceFault, T> failed) {
-        return context.start(command, SHORT, failed);
+        return run(command, SHORT, failed);
+    }
+
+    <T> DeviceTask<T> run(
+            DeviceCommand<T> command, Duration within, java.util.function.Function<DeviceFault, T> failed) {
+        return context.start(command, within, failed);
     }
 
     static String ask(Wire wire, String text) {

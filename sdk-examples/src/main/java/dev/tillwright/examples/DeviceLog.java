@@ -19,7 +19,7 @@ final class DeviceLog implements Consumer<DeviceEvent> {
 
     @Override
     public void accept(DeviceEvent event) {
-        if (ended || event.code().equals(DeviceEvent.RECONNECTING)) { // which comes as often as the back-off says
+        if (ended || event.code().equals(DeviceEvent.RECONNECTING)) { // which comes by chance and the clock
             return;
         }
         transcript.line("  device    ", event.device() + " " + event.code() + ": " + event.detail());

@@ -3,20 +3,14 @@ package dev.tillwright.benchmarks.report;
 import dev.tillwright.benchmarks.report.Contender.Side;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
@@ -33,12 +27,10 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.w3c.dom.Document;
 
 /** One SVG chart for each subject and corpus: bars of processor time on a logarithmic axis, coloured by library. */
 final class Charts {
-    private static final int WIDTH = 760;
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Font FONT = Svg.FONT;
 
     private Charts() {}
 
@@ -50,7 +42,7 @@ final class Charts {
                     .toList();
             String name = subject.replace('\n', '-').replace(' ', '-').toLowerCase(Locale.ROOT);
             Path file = folder.resolve((name.endsWith("-") ? name.substring(0, name.length() - 1) : name) + ".svg");
-            draw(chart(some), 150 + 34 * some.size(), file);
+            Svg.write(chart(some), 150 + 34 * some.size(), file);
         }
     }
 
@@ -143,25 +135,5 @@ final class Charts {
             }
         }
         return renderer;
-    }
-
-    private static void draw(JFreeChart chart, int height, Path file) throws IOException {
-        SVGGraphics2D graphics = new SVGGraphics2D(document());
-        graphics.setSVGCanvasSize(new Dimension(WIDTH, height));
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
-        try (Writer out = Files.newBufferedWriter(file)) {
-            graphics.stream(out, true);
-        }
-    }
-
-    private static Document document() {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument("http://www.w3.org/2000/svg", "svg", null);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the measurement ran on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String description() {
+    /** {@return processor, system, Java and JMH in one line} */
+    public static String description() {
         return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", JMH 1.37";

@@ -3,8 +3,6 @@ package dev.tillwright.device.internal.transport;
 import dev.tillwright.device.DeviceException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -12,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the one thing that wakes the writer. Thread-safe.
  */
 final class WriteGuard {
-    private final ScheduledExecutorService timer;
+    private final Deadline deadline;
     private final Runnable close;
 
     WriteGuard(ScheduledExecutorService timer, Runnable close) {
-        this.timer = timer;
+        this.deadline = new Deadline(timer);
         this.close = close;
     }
 
@@ -27,15 +25,12 @@ final class WriteGuard {
 
     void write(String name, Duration within, Write write) {
         AtomicBoolean stuck = new AtomicBoolean();
-        ScheduledFuture<?> guard = timer.schedule(
-                () -> {
-                    stuck.set(true);
-                    close.run();
-                },
-                within.toNanos(),
-                TimeUnit.NANOSECONDS);
+        deadline.begin(within, () -> {
+            stuck.set(true);
+            close.run();
+        });
         boolean written = write.run();
-        guard.cancel(false);
+        deadline.end();
         if (stuck.get()) {
             throw DeviceException.of(
                     DeviceException.WRITE_STUCK,

@@ -29,7 +29,8 @@ import javax.smartcardio.CommandAPDU;
 final class PcscChannel implements Channel {
     private static final long SLICE_MILLIS = 200;
     private static final int NOTICED_WITHIN_SLICES = 4;
-    private static final long LOOK_EVERY_MILLIS = 500;
+    /** PC/SC tells nobody that a reader is gone, and the JDK's one connection has no wait that a request could end. */
+    private static final long LOOK_EVERY_MILLIS = 75;
 
     private final CardTerminal reader;
     private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
