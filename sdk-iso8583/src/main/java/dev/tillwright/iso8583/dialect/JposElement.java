@@ -13,7 +13,7 @@ record JposElement(
         JposClass type,
         String className,
         boolean padLeft,
-        String packager,
+        JposSubFields subFields,
         List<JposElement> parts) {
 
     /** The parts that are sent, ascending. */
@@ -22,6 +22,14 @@ record JposElement(
         all.removeIf(p -> p.type.role() == JposClass.Role.ABSENT);
         all.sort(Comparator.comparingInt(JposElement::id));
         return all;
+    }
+
+    boolean composite() {
+        return !subFields.packager().isEmpty();
+    }
+
+    boolean bitmap() {
+        return type.role() == JposClass.Role.BITMAP;
     }
 
     LineFault fault(String text) {
