@@ -90,8 +90,8 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
             IFEA_LLCHAR      ans 2 ascii ebcdic,characters
             IFEA_LLLCHAR     ans 3 ascii ebcdic,characters
             IFAE_LLCHAR      ans 2 ebcdic-1047 ascii,characters
-            IFEB_LLNUM       n   2 bcd ebcdic,nibbles
-            IFEB_LLLNUM      n   3 bcd ebcdic,nibbles
+            IFEB_LLNUM       n   2 bcd ebcdic,bytes
+            IFEB_LLLNUM      n   3 bcd ebcdic,bytes
             IFE_LCHAR        ans 1 ebcdic-1047 ebcdic,characters
             IFE_LLLLCHAR     ans 4 ebcdic-1047 ebcdic,characters
             IFE_LNUM         n   1 ebcdic-1047 ebcdic,characters
@@ -139,7 +139,7 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
                             columns[2].charAt(0) - '0',
                             packing(columns[3]),
                             columns.length > 4 ? columns[4] : "",
-                            columns[3].equals("bcd"),
+                            columns[3].startsWith("bcd"),
                             columns.length > 5 ? columns[5] : ""));
         });
         all.put("IFB_BITMAP", of(Role.BITMAP, Packing.BINARY));
@@ -180,7 +180,17 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
         if (dots == 0) {
             return Length.fixed(content == Content.XN ? max - 1 : max);
         }
-        return prefixed(max, announced.split(",", -1)[1]);
+        return prefixed(countsPairs() ? (max + 1) / 2 : max, announced.split(",", -1)[1]);
+    }
+
+    /** Whether the prefix counts bytes of two digits, so that the pad of an odd count reads as a digit. */
+    boolean countsPairs() {
+        return packing.kind() == Packing.Kind.BCD && announced.endsWith(SpecWords.of(LengthUnit.BYTES));
+    }
+
+    /** Whether the attribute trim lets the class write less than its fixed length. */
+    boolean trims() {
+        return dots == 0 && (content == Content.N || content == Content.ANS);
     }
 
     /** The length of a composite of this class: in bytes, or in digits if its parts share bytes. */

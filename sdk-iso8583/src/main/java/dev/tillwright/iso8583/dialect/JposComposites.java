@@ -43,7 +43,8 @@ final class JposComposites {
         Parts parts = parts(e);
         boolean holds = e.type().role() == JposClass.Role.FIELD
                 && e.type().content() != Content.XN
-                && !e.type().carriesTag();
+                && !e.type().carriesTag()
+                && !e.type().countsPairs();
         if (!holds) {
             throw e.fault("class " + LineFault.shown(e.className()) + " cannot hold sub-fields");
         }
@@ -101,8 +102,11 @@ final class JposComposites {
 
     private static Parts positional(JposElement e) {
         List<FieldDraft> parts = new ArrayList<>();
-        for (JposElement part : data(e)) {
-            parts.add(JposFields.part(part, Integer.toString(parts.size() + 1)));
+        List<JposElement> data = data(e);
+        for (JposElement part : data) {
+            String id = Integer.toString(parts.size() + 1);
+            boolean last = parts.size() == data.size() - 1;
+            parts.add(last && part.trimmed() ? JposFields.rest(part, id) : JposFields.part(part, id));
         }
         return Parts.positional(parts);
     }
@@ -142,7 +146,7 @@ final class JposComposites {
         TagForm form = form(e, headed ? data.subList(1, data.size()) : data);
         List<FieldDraft> tagged = new ArrayList<>();
         for (JposElement part : headed ? data.subList(1, data.size()) : data) {
-            tagged.add(JposFields.tagged(part, digits(part, form.size())));
+            tagged.add(JposFields.rest(part, digits(part, form.size())));
         }
         if (!headed) {
             return Parts.tagged(form, tagged);
@@ -202,7 +206,7 @@ final class JposComposites {
         }
         List<FieldDraft> parts = new ArrayList<>();
         for (JposElement part : data) {
-            parts.add(JposFields.tagged(part, alphanumeric(part, size)));
+            parts.add(JposFields.rest(part, alphanumeric(part, size)));
         }
         return Parts.tagged(form, parts);
     }

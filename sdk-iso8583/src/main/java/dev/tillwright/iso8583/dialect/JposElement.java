@@ -13,6 +13,7 @@ record JposElement(
         JposClass type,
         String className,
         boolean padLeft,
+        boolean trim,
         JposSubFields subFields,
         List<JposElement> parts) {
 
@@ -26,6 +27,11 @@ record JposElement(
 
     boolean composite() {
         return !subFields.packager().isEmpty();
+    }
+
+    /** Whether less than its fixed length may be sent. */
+    boolean trimmed() {
+        return trim && type.trims();
     }
 
     boolean bitmap() {

@@ -31,6 +31,10 @@ final class JposFields {
             throw e.fault("class " + LineFault.shown(e.className()) + " has no meaning here: only fields of a message"
                     + " and parts of a sub-field packager are read");
         }
+        if (e.trimmed()) {
+            throw e.fault("trim: a fixed length that is not filled can only be that of the last of sub-fields one after"
+                    + " the other: remove it");
+        }
         boolean track = kind == ValueKind.TRACK || kind == ValueKind.TRACK2;
         FieldDraft.Value value =
                 new FieldDraft.Value(track ? Content.Z : e.type().content(), kind);
@@ -70,10 +74,10 @@ final class JposFields {
                 : plain(e, id, e.type().kind(0), Optional.empty());
     }
 
-    /** A part of a tagged composite, whose length stands beside its tag. */
-    static FieldDraft tagged(JposElement e, String tag) {
+    /** A part that takes what is left: the last one of some, and those whose length stands beside a tag. */
+    static FieldDraft rest(JposElement e, String id) {
         FieldDraft.Value value =
                 new FieldDraft.Value(e.type().content(), e.type().kind(0));
-        return draft(e, tag, value, Length.rest(e.length()), Optional.empty());
+        return draft(e, id, value, Length.rest(e.length()), Optional.empty());
     }
 }

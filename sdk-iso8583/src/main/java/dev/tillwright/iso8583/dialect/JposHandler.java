@@ -122,7 +122,8 @@ final class JposHandler extends DefaultHandler2 {
         int length = number(attributes, "length");
         String name = Optional.ofNullable(attributes.getValue("name")).orElse("Field " + id);
         boolean padLeft = text(attributes, "pad").equalsIgnoreCase("true");
-        return new JposElement(place(), id, length, name, type, className, padLeft, subFields, new ArrayList<>());
+        boolean trim = text(attributes, "trim").equalsIgnoreCase("true");
+        return new JposElement(place(), id, length, name, type, className, padLeft, trim, subFields, new ArrayList<>());
     }
 
     private JposSubFields subFields(Attributes attributes) {
