@@ -129,13 +129,14 @@ final class JposComposites {
 
     private static PartBitmap bitmap(JposElement e) {
         Bitmap.Form form = e.type().bitmapForm();
-        if (e.length() >= 1 && e.length() <= 8) {
+        int most = form == Bitmap.Form.HEX_EBCDIC ? 4 : 8; // of 5 to 7 in EBCDIC jPOS writes 8 all the same
+        if (e.length() >= 1 && (e.length() <= most || e.length() == 8)) {
             return PartBitmap.of(form, 8 * e.length());
         }
         if (e.length() == 16 && form == Bitmap.Form.BINARY) {
             return PartBitmap.continued(64, 64);
         }
-        throw e.fault("a bitmap of sub-fields has 1 to 8 bytes, or 16 in binary");
+        throw e.fault("a bitmap of sub-fields has 1 to 8 bytes, in EBCDIC 1 to 4 or 8, in binary also 16");
     }
 
     /** Tags are the numbers of the sub-fields; number 0, without a tag, stands before all others. */
@@ -143,6 +144,10 @@ final class JposComposites {
         List<JposElement> data = e.sent();
         JposElement head = data.get(0);
         boolean headed = head.id() == 0 && !head.type().carriesTag();
+        if (headed && head.className().endsWith("_TCC") && head.length() != 1) {
+            throw head.fault("class " + LineFault.shown(head.className()) + " reads one character whatever its length:"
+                    + " write length 1");
+        }
         TagForm form = form(e, headed ? data.subList(1, data.size()) : data);
         List<FieldDraft> tagged = new ArrayList<>();
         for (JposElement part : headed ? data.subList(1, data.size()) : data) {
@@ -211,10 +216,13 @@ final class JposComposites {
         return Parts.tagged(form, parts);
     }
 
-    /** Numbers beyond the digits go on in base 36, and of those only what shows a letter is a tag. */
+    /**
+     * The classes that ask the mapper are named after the tag, TT. Their numbers beyond the digits go on in base 36,
+     * and of those only what shows a letter is a tag.
+     */
     private static String alphanumeric(JposElement part, int size) {
         int decimal = size == 2 ? 100 : 1000;
-        if (part.id() < decimal) {
+        if (part.id() < decimal || !part.className().contains("_TT")) {
             return digits(part, size);
         }
         String tag = Integer.toString(part.id() - decimal, 36).toUpperCase(Locale.ROOT);

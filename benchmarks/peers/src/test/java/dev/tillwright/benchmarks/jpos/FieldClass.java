@@ -2,6 +2,7 @@ package dev.tillwright.benchmarks.jpos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A class of fields of jPOS as this test knows it.
@@ -68,6 +69,13 @@ record FieldClass(String name, Kind kind, int digits) {
         return List.copyOf(all);
     }
 
+    static List<String> names() {
+        return Stream.of(FIELDS, NUMBERED, MAPPED, HEADS)
+                .flatMap(List::stream)
+                .map(FieldClass::name)
+                .toList();
+    }
+
     static FieldClass of(String name) {
         return FIELDS.stream().filter(c -> c.name.equals(name)).findFirst().orElseThrow();
     }
@@ -86,6 +94,9 @@ record FieldClass(String name, Kind kind, int digits) {
     int most() {
         if (name.startsWith("IFB_LLH") && !name.equals("IFB_LLHEX")) {
             return 255;
+        }
+        if (name.equals("IFEB_LLLNUM")) {
+            return 98; // jPOS writes no more, whatever the prefix could say
         }
         return switch (digits) {
             case 0, 3 -> 999;

@@ -70,13 +70,15 @@ final class RandomTable {
             FieldClass type = FieldClass.of(pick(List.of("IFA_LLNUM", "IFB_LLNUM", "IFB_LLHNUM", "IFE_LLNUM", "IFB_FLLNUM")));
             return leaf(id, Integer.toString(id), type, id == 2 ? 19 : id == 35 ? 37 : 99);
         }
-        return random.nextInt(4) == 0 ? composite(id, Integer.toString(id), 2) : leaf(id, Integer.toString(id));
+        String own = Integer.toString(id);
+        return random.nextInt(4) == 0
+                ? composite(id, own, 2)
+                : leaf(id, own, random.nextInt(50) == 0 ? Integer.MAX_VALUE : LONGEST);
     }
 
-    private TableField leaf(int id, String own) {
+    private TableField leaf(int id, String own, int most) {
         FieldClass type = pick(FieldClass.FIELDS);
-        int most = random.nextInt(50) == 0 ? type.most() : Math.min(type.most(), LONGEST);
-        return leaf(id, own, type, 1 + random.nextInt(most));
+        return leaf(id, own, type, 1 + random.nextInt(Math.min(type.most(), most)));
     }
 
     private TableField leaf(int id, String own, FieldClass type, int length) {
@@ -101,7 +103,7 @@ final class RandomTable {
     }
 
     private TableField part(int id, String own, int depth) {
-        return depth > 1 && random.nextInt(4) == 0 ? composite(id, own, depth - 1) : leaf(id, own);
+        return depth > 1 && random.nextInt(4) == 0 ? composite(id, own, depth - 1) : leaf(id, own, LONGEST);
     }
 
     private TableField around(int id, String own, String attributes, Form form, List<TableField> parts) {
@@ -137,6 +139,9 @@ final class RandomTable {
         int field = random.nextInt(2);
         String form = pick(List.of("IFB_BITMAP", "IFA_BITMAP", "IFE_BITMAP"));
         int size = form.equals("IFB_BITMAP") && random.nextInt(5) == 0 ? 16 : 1 + random.nextInt(8);
+        if (form.equals("IFE_BITMAP") && size > 4) {
+            size = 8; // jPOS writes 8 bytes of those of 5 to 7, and they are refused
+        }
         TreeSet<Integer> ids = new TreeSet<>();
         while (ids.size() < 1 + random.nextInt(5)) {
             ids.add(1 + random.nextInt(8 * size));
@@ -161,7 +166,8 @@ final class RandomTable {
         List<TableField> parts = new ArrayList<>();
         boolean headed = random.nextBoolean();
         if (headed) {
-            parts.add(leaf(0, "1", pick(FieldClass.HEADS), 1 + random.nextInt(3)));
+            FieldClass head = pick(FieldClass.HEADS);
+            parts.add(leaf(0, "1", head, head.name().endsWith("TCC") ? 1 : 1 + random.nextInt(3)));
         }
         for (int n : tagNumbers(99)) {
             parts.add(leaf(n, padded(n, size), type, 1 + random.nextInt(Math.min(90, type.most()))));
@@ -177,7 +183,7 @@ final class RandomTable {
         for (int n : tagNumbers(size == 3 ? 999 : 99)) {
             parts.add(leaf(n, padded(n, size), type, 1 + random.nextInt(Math.min(90, type.most()))));
         }
-        if (size == 2 && random.nextInt(3) == 0) {
+        if (type.name().startsWith("IFA_TTL") && random.nextInt(3) == 0) {
             parts.add(leaf(370, "7I", type, 5));
         }
         String attributes = "packager='org.jpos.iso.packager.GenericTaggedFieldsPackager'"

@@ -74,6 +74,9 @@ final class RandomValues {
                 return text(DIGITS, 13 + random.nextInt(7)) + "=" + text(DIGITS, 7 + random.nextInt(10));
             }
         }
+        if (type.name().endsWith("_TCC")) {
+            return text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
+        }
         int size = type.digits() == 0 ? f.length() : 1 + random.nextInt(Math.min(f.length(), budget));
         return switch (type.kind()) {
             case DIGITS -> text(DIGITS, type.countsPairs() ? size + size % 2 : size);

@@ -1,13 +1,28 @@
 package dev.tillwright.benchmarks.jpos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.iso8583.IsoDecodeException;
 import dev.tillwright.iso8583.IsoEncodeException;
+import dev.tillwright.iso8583.dialect.JposPackagerXml;
+import dev.tillwright.iso8583.dialect.SpecTextException;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jpos.iso.IFA_NUMERIC;
 import org.jpos.iso.ISOException;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +51,38 @@ class TablesTest {
             }
         }
         assertEquals(Map.of(), disagreements, "disagreements that nobody explained");
+    }
+
+    @Test
+    void everyClassIsDrawn() {
+        Set<String> missing = new TreeSet<>(FieldClass.names());
+        for (int seed = 0; seed * PER_TABLE < MESSAGES; seed++) {
+            RandomTable table = new RandomTable(seed);
+            missing.removeIf(table::uses);
+        }
+        assertEquals(Set.of(), missing, "classes that no table uses");
+    }
+
+    @Test
+    void everyClassOfFieldsIsReadOrRefusedByItsName() throws IOException, URISyntaxException {
+        Set<String> all = new TreeSet<>();
+        URI place = IFA_NUMERIC.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        try (JarFile jar = new JarFile(new File(place))) {
+            jar.stream().map(JarEntry::getName).filter(n -> n.matches("org/jpos/iso/IF[A-Z]*_\\w+\\.class")).forEach(n ->
+                    all.add(n.substring(n.lastIndexOf('/') + 1, n.indexOf(".class"))));
+        }
+        Set<String> known = new TreeSet<>(FieldClass.names());
+        known.addAll(Set.of("IFA_BITMAP", "IFB_BITMAP", "IFE_BITMAP", "IF_NOP", "IF_UNUSED"));
+        Set<String> refused = new TreeSet<>(all);
+        refused.removeAll(known);
+        assertEquals(Differences.REFUSED, refused);
+        for (String name : refused) {
+            String xml = "<isopackager>\n<isofield id='4' length='8' name='x' class='org.jpos.iso." + name + "'/>\n</isopackager>";
+            SpecTextException e = assertThrows(
+                    SpecTextException.class,
+                    () -> JposPackagerXml.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "x"));
+            assertTrue(e.line() == 2 && e.getMessage().contains(name), e.getMessage());
+        }
     }
 
     /** What differs about one message; empty if nothing does. */
