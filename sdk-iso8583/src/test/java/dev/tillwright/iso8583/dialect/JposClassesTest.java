@@ -59,6 +59,9 @@ class JposClassesTest {
         "IFB_LLLNUM, length='19', 0005 123450, 12345",
         "IFB_FLLNUM, length='19', 05 12345F, 12345",
         "IFB_FLLLNUM, length='19', 0005 12345F, 12345",
+        "IFB_FNUMERIC, length='3' pad='true', 0012, 012",
+        "IFB_FLLNUM, length='19' pad='true', 05 012345, 12345",
+        "IFB_FLLLNUM, length='19' pad='true', 0005 012345, 12345",
         "IFB_LLHNUM, length='19' pad='true', 0D 01234567890123, 1234567890123",
         "IFB_LLLHNUM, length='19', 000D 12345678901230, 1234567890123",
         "IFB_LLCHAR, length='99', 12 414141414141414141414141, AAAAAAAAAAAA",
@@ -90,8 +93,8 @@ class JposClassesTest {
         "IFEA_LLCHAR, length='99', F0F2 414A, AJ",
         "IFEA_LLLCHAR, length='99', F0F0F2 414A, AJ",
         "IFAE_LLCHAR, length='99', 3032 C1D1, AJ",
-        "IFEB_LLNUM, length='19' pad='true', F0F3 0123, 123",
-        "IFEB_LLLNUM, length='19', F0F0F3 1230, 123",
+        "IFEB_LLNUM, length='19' pad='true', F0F2 0123, 0123",
+        "IFEB_LLLNUM, length='19', F0F0F2 1230, 1230",
     })
     void readsAndWritesWhatItsNameSays(String name, String attributes, String wire, String value) {
         IsoSpec spec = spec("<isofield id='10' class='org.jpos.iso." + name + "' " + attributes + " name='x'/>");
