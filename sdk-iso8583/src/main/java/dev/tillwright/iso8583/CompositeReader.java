@@ -90,7 +90,7 @@ final class CompositeReader {
 
     private void add(IsoField<?> part, int begin, int start, int units, int end) {
         try {
-            if (units > 0) {
+            if (units > 0 || needsContent(part)) {
                 part.type().check(b, start, units, tolerance);
             }
         } catch (ContentFault f) {
@@ -98,6 +98,14 @@ final class CompositeReader {
         }
         parts.add(new IsoComposite.Part(part.id(), part, begin, start, units, end));
         pos = end;
+    }
+
+    /** Of these kinds nothing at all may be no value: found here, or whoever asks for it later meets a fault. */
+    private static boolean needsContent(IsoField<?> part) {
+        return switch (part.kind()) {
+            case PAN, TRACK2, COMPOSITE -> true;
+            default -> false;
+        };
     }
 
     private void tagged(TagForm form) {

@@ -26,8 +26,9 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
     }
 
     /**
-     * Name, content, digits of the prefix (0 if fixed), packing, prefix and unit, and of parts that carry a tag its
-     * form. In {@code bcd} the attribute pad decides the side. Names count their own prefixes: LLH is one binary byte.
+     * Name, content, digits of the prefix (0 if fixed), packing, prefix and unit, and of parts that carry a tag how
+     * it is written and how many characters it has. In {@code bcd} the attribute pad decides the side. Names count
+     * their own prefixes: LLH is one binary byte.
      */
     private static final String TABLE = """
             IF_CHAR          ans 0 ascii
@@ -89,13 +90,39 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
             IFEA_LLCHAR      ans 2 ascii ebcdic,characters
             IFEA_LLLCHAR     ans 3 ascii ebcdic,characters
             IFAE_LLCHAR      ans 2 ebcdic-1047 ascii,characters
-            IFEB_LLNUM       n   2 bcd ebcdic,nibbles
-            IFEB_LLLNUM      n   3 bcd ebcdic,nibbles
-            IFMC_LLCHAR      ans 2 ascii ascii,characters tag-length
-            IFEMC_LLCHAR     ans 2 ebcdic-1047 ebcdic,characters tag-length
-            IFEMC_LLLCHAR    ans 3 ebcdic-1047 ebcdic,characters tag-length
-            IFEP_LLCHAR      ans 2 ascii ascii,characters length-tag
-            IFEPE_LLCHAR     ans 2 ebcdic-1047 ebcdic,characters length-tag
+            IFEB_LLNUM       n   2 bcd ebcdic,bytes
+            IFEB_LLLNUM      n   3 bcd ebcdic,bytes
+            IFE_LCHAR        ans 1 ebcdic-1047 ebcdic,characters
+            IFE_LLLLCHAR     ans 4 ebcdic-1047 ebcdic,characters
+            IFE_LNUM         n   1 ebcdic-1047 ebcdic,characters
+            IFE_LBINARY      b   1 binary ebcdic,bytes
+            IFB_LLHEX        b   2 binary bcd,nibbles
+            IFB_LLLHEX       b   3 binary bcd,nibbles
+            IFMC_LLCHAR      ans 2 ascii ascii,characters ascii,2
+            IFMC_LLLCHAR     ans 3 ascii ascii,characters ascii,2
+            IFMC_LLBINARY    b   2 binary ascii,bytes ascii,2
+            IFMC_LLLBINARY   b   3 binary ascii,bytes ascii,2
+            IFEMC_LLCHAR     ans 2 ebcdic-1047 ebcdic,characters ascii,2
+            IFEMC_LLLCHAR    ans 3 ebcdic-1047 ebcdic,characters ebcdic,4
+            IFIPM_LLLCHAR    ans 3 ascii ascii,characters ascii,4
+            IFEP_LLCHAR      ans 2 ascii ascii,characters ascii,2,length-first
+            IFEP_LLLCHAR     ans 3 ascii ebcdic,characters ebcdic,2,length-first
+            IFEP_LLLBINARY   b   3 binary ebcdic,bytes ebcdic,2,length-first
+            IFELPE_LLLCHAR   ans 3 ebcdic-1047 ebcdic,characters ebcdic,2,length-first
+            IFEPE_LLCHAR     ans 2 ebcdic-1047 ebcdic,characters ebcdic,2
+            IFEPE_LLLCHAR    ans 3 ebcdic-1047 ebcdic,characters ebcdic,3
+            IFEPE_LLBINARY   b   2 binary ebcdic,bytes ebcdic,2
+            IFA_TTLCHAR      ans 1 ascii ascii,characters ascii,2
+            IFA_TTLLCHAR     ans 2 ascii ascii,characters ascii,2
+            IFA_TTLLLCHAR    ans 3 ascii ascii,characters ascii,2
+            IFA_TTLLLLCHAR   ans 4 ascii ascii,characters ascii,2
+            IFA_TTTLLLCHAR   ans 3 ascii ascii,characters ascii,3
+            IFA_TTLBINARY    b   1 binary ascii,bytes ascii,2
+            IFA_TTLLBINARY   b   2 binary ascii,bytes ascii,2
+            IFA_TTLLLBINARY  b   3 binary ascii,bytes ascii,2
+            IFA_TTLLLLBINARY b   4 binary ascii,bytes ascii,2
+            IFMC_TCC         ans 0 ascii
+            IFEMC_TCC        ans 0 ebcdic-1047
             """;
 
     private static final Map<String, JposClass> CLASSES = classes();
@@ -112,7 +139,7 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
                             columns[2].charAt(0) - '0',
                             packing(columns[3]),
                             columns.length > 4 ? columns[4] : "",
-                            columns[3].equals("bcd"),
+                            columns[3].startsWith("bcd"),
                             columns.length > 5 ? columns[5] : ""));
         });
         all.put("IFB_BITMAP", of(Role.BITMAP, Packing.BINARY));
@@ -153,7 +180,17 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
         if (dots == 0) {
             return Length.fixed(content == Content.XN ? max - 1 : max);
         }
-        return prefixed(max, announced.split(",", -1)[1]);
+        return prefixed(countsPairs() ? (max + 1) / 2 : max, announced.split(",", -1)[1]);
+    }
+
+    /** Whether the prefix counts bytes of two digits, so that the pad of an odd count reads as a digit. */
+    boolean countsPairs() {
+        return packing.kind() == Packing.Kind.BCD && announced.endsWith(SpecWords.of(LengthUnit.BYTES));
+    }
+
+    /** Whether the attribute trim lets the class write less than its fixed length. */
+    boolean trims() {
+        return dots == 0 && (content == Content.N || content == Content.ANS);
     }
 
     /** The length of a composite of this class: in bytes, or in digits if its parts share bytes. */
@@ -171,11 +208,13 @@ record JposClass(Role role, Content content, int dots, Packing packing, String a
         return SpecWords.prefixed(new SpecLine.Word(announced, 1), dots, most, pieces, 0);
     }
 
-    /** Tag and length in front of a part: two characters in the packing of the prefix, and the length. */
+    /** Tag and length in front of a part. */
     TagForm tagForm() {
-        Packing letters = announced.startsWith("ebcdic") ? Packing.EBCDIC_1047 : Packing.ASCII;
-        TagForm form = TagForm.of(letters, 2, prefixed(most(), SpecWords.of(LengthUnit.BYTES)));
-        return tag.equals("length-tag") ? form.lengthFirst() : form;
+        String[] words = tag.split(",", -1);
+        Packing letters = words[0].equals("ebcdic") ? Packing.EBCDIC_1047 : Packing.ASCII;
+        Length length = prefixed(most(), SpecWords.of(LengthUnit.BYTES));
+        TagForm form = TagForm.of(letters, words[1].charAt(0) - '0', length);
+        return words.length > 2 ? form.lengthFirst() : form;
     }
 
     /** What a decimal prefix can announce at most; tables often name more. */

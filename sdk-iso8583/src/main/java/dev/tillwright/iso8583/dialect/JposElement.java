@@ -13,7 +13,8 @@ record JposElement(
         JposClass type,
         String className,
         boolean padLeft,
-        String packager,
+        boolean trim,
+        JposSubFields subFields,
         List<JposElement> parts) {
 
     /** The parts that are sent, ascending. */
@@ -22,6 +23,19 @@ record JposElement(
         all.removeIf(p -> p.type.role() == JposClass.Role.ABSENT);
         all.sort(Comparator.comparingInt(JposElement::id));
         return all;
+    }
+
+    boolean composite() {
+        return !subFields.packager().isEmpty();
+    }
+
+    /** Whether less than its fixed length may be sent. */
+    boolean trimmed() {
+        return trim && type.trims();
+    }
+
+    boolean bitmap() {
+        return type.role() == JposClass.Role.BITMAP;
     }
 
     LineFault fault(String text) {

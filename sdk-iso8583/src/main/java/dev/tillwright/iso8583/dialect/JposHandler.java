@@ -54,14 +54,9 @@ final class JposHandler extends DefaultHandler2 {
         try {
             switch (name) {
                 case "isopackager" -> packager(attributes);
-                case "isofield" -> add(element(attributes, ""));
+                case "isofield" -> add(element(attributes, JposSubFields.NONE));
                 case "isofieldpackager" -> {
-                    JposElement element = element(attributes, required(attributes, "packager"));
-                    refuse(
-                            attributes,
-                            "tagMapper",
-                            "the tags are in Java code, which is not read: write this field as text");
-                    refuse(attributes, "emitBitmap", "give the sub-fields a field 0 of a BITMAP class instead");
+                    JposElement element = element(attributes, subFields(attributes));
                     add(element);
                     open.push(element);
                 }
@@ -109,7 +104,7 @@ final class JposHandler extends DefaultHandler2 {
         }
     }
 
-    private JposElement element(Attributes attributes, String packager) {
+    private JposElement element(Attributes attributes, JposSubFields subFields) {
         if (depth == 1) {
             throw fault("the outermost element must be isopackager");
         }
@@ -127,7 +122,20 @@ final class JposHandler extends DefaultHandler2 {
         int length = number(attributes, "length");
         String name = Optional.ofNullable(attributes.getValue("name")).orElse("Field " + id);
         boolean padLeft = text(attributes, "pad").equalsIgnoreCase("true");
-        return new JposElement(place(), id, length, name, type, className, padLeft, packager, new ArrayList<>());
+        boolean trim = text(attributes, "trim").equalsIgnoreCase("true");
+        return new JposElement(place(), id, length, name, type, className, padLeft, trim, subFields, new ArrayList<>());
+    }
+
+    private JposSubFields subFields(Attributes attributes) {
+        return new JposSubFields(
+                required(attributes, "packager"),
+                !text(attributes, "emitBitmap").equalsIgnoreCase("false"),
+                number(attributes, "bitmapField", 1),
+                number(attributes, "firstField", -1),
+                text(attributes, "tagMapper"),
+                number(attributes, "tagSize", 0),
+                number(attributes, "lenSize", 0),
+                text(attributes, "swapTagAndLen").equalsIgnoreCase("true"));
     }
 
     private void add(JposElement element) {
@@ -166,6 +174,10 @@ final class JposHandler extends DefaultHandler2 {
             throw fault("attribute " + name + " is " + LineFault.shown(text) + ": write a number up to 999999");
         }
         return Integer.parseInt(text);
+    }
+
+    private int number(Attributes attributes, String name, int otherwise) {
+        return text(attributes, name).isEmpty() ? otherwise : number(attributes, name);
     }
 
     private LineFault fault(String text) {

@@ -7,6 +7,7 @@ import dev.tillwright.iso8583.IsoSpec;
 import dev.tillwright.iso8583.IsoSpecBuilder;
 import dev.tillwright.iso8583.spec.Bitmap;
 import dev.tillwright.iso8583.spec.Content;
+import dev.tillwright.iso8583.spec.Leniency;
 import dev.tillwright.iso8583.spec.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
@@ -110,12 +112,18 @@ public final class JposPackagerXml {
 
     private static IsoSpec build(JposHandler handler, String name, Faults faults) {
         List<JposElement> rest = new ArrayList<>(handler.fields());
-        JposElement mti = take(rest, 0, faults);
-        JposElement bitmap = take(rest, 1, faults);
-        rest.removeIf(e -> e.type().role() == JposClass.Role.ABSENT || e.id() == handler.thirdBitmap());
+        JposElement mti = take(rest, 0, "MTI", faults);
+        JposElement bitmap = take(rest, 1, "bitmap", faults);
+        Optional<JposElement> third = handler.thirdBitmap() == 0
+                ? Optional.empty()
+                : Optional.of(take(rest, handler.thirdBitmap(), "third bitmap", faults));
+        rest.removeIf(e -> e.type().role() == JposClass.Role.ABSENT);
         IsoSpecBuilder spec = IsoSpec.builder(name);
         guarded(mti, faults, () -> spec.mti(mti(mti)));
-        guarded(bitmap, faults, () -> spec.bitmap(bitmap(bitmap, handler.thirdBitmap())));
+        guarded(bitmap, faults, () -> spec.bitmap(bitmap(bitmap, third)));
+        if (bitmap.type().bitmapForm() == Bitmap.Form.HEX_EBCDIC && bitmap.length() > 8) {
+            spec.leniency(Leniency.EMPTY_SECONDARY_BITMAP); // jPOS writes this one whole, also without a bit in it
+        }
         faults.throwIfAny();
         List<IsoField<?>> fields = new ArrayList<>();
         for (JposElement e : rest) {
@@ -125,7 +133,7 @@ public final class JposPackagerXml {
                         e.place(),
                         () -> IsoSpec.builder(name)
                                 .mti(mti(mti))
-                                .bitmap(bitmap(bitmap, handler.thirdBitmap()))
+                                .bitmap(bitmap(bitmap, third))
                                 .fields(field)
                                 .build());
                 fields.add(field);
@@ -152,36 +160,39 @@ public final class JposPackagerXml {
         }
     }
 
-    private static JposElement take(List<JposElement> fields, int id, Faults faults) {
+    private static JposElement take(List<JposElement> fields, int id, String what, Faults faults) {
         for (JposElement e : fields) {
             if (e.id() == id) {
                 fields.remove(e);
                 return e;
             }
         }
-        faults.add(
-                new FieldDraft.Place(1, 1),
-                "there is no field " + id + ": add the one of the " + (id == 0 ? "MTI" : "bitmap"));
+        faults.add(new FieldDraft.Place(1, 1), "there is no field " + id + ": add the one of the " + what);
         throw faults.exception();
     }
 
     private static Packing mti(JposElement e) {
         JposClass type = e.type();
         boolean good = type.role() == JposClass.Role.FIELD && type.dots() == 0 && e.length() == 4;
-        if (!good
-                || type.content() != Content.N
-                || type.carriesTag()
-                || !e.packager().isEmpty()) {
+        if (!good || type.content() != Content.N || type.carriesTag() || e.composite()) {
             throw e.fault("the MTI must be of length 4 and a NUMERIC class");
         }
         return type.packing(e.padLeft());
     }
 
-    private static Bitmap bitmap(JposElement e, int third) {
-        if (e.type().role() != JposClass.Role.BITMAP || !(e.length() == 8 || e.length() == 16 || e.length() == 24)) {
-            throw e.fault("the bitmap must be of a BITMAP class and 8, 16 or 24 bytes long");
-        }
+    private static Bitmap bitmap(JposElement e, Optional<JposElement> third) {
         Bitmap.Form form = e.type().bitmapForm();
-        return third > 0 ? Bitmap.of(form, 192).tertiaryIn(third) : Bitmap.of(form, 8 * e.length());
+        int most = form == Bitmap.Form.HEX_EBCDIC ? 16 : 24;
+        if (!e.bitmap() || e.length() % 8 != 0 || e.length() < 8 || e.length() > most) {
+            throw e.fault("the bitmap must be of a BITMAP class and 8, 16 or 24 bytes long, in EBCDIC 8 or 16");
+        }
+        if (third.isEmpty()) {
+            return Bitmap.of(form, 8 * e.length());
+        }
+        JposElement part = third.get();
+        if (!part.bitmap() || part.type().bitmapForm() != form || part.length() != 8) {
+            throw part.fault("the third bitmap must be of the BITMAP class of field 1 and 8 bytes long");
+        }
+        return Bitmap.of(form, 192).tertiaryIn(part.id());
     }
 }

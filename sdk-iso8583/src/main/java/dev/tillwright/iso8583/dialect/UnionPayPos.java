@@ -94,9 +94,12 @@ public final class UnionPayPos {
     /** F55 IC卡数据域, BER-TLV. */
     public static final IsoField<byte[]> ICC_DATA =
             field(55, "ICC data").disclosure(Disclosure.BY_TAG).bytes(BINARY, lllBytes(255));
-    /** F58 电子现金. */
+    /**
+     * F58 电子现金, obsolete. Masked as F59 is: both have the same form, and one wrong bit of a bitmap makes the payment
+     * code of F59 be read as this field.
+     */
     public static final IsoField<String> ECASH =
-            field(58, "Electronic cash data").text(Content.ANS, lllBytes(100));
+            masked(58, "Electronic cash data").text(Content.ANS, lllBytes(100));
     /** F59 扫码数据: payment codes. */
     public static final IsoField<String> QR_DATA = masked(59, "QR data").text(Content.ANS, GB18030, lllBytes(600));
     /** F60 自定义域: transaction type, batch, management code and what follows. */

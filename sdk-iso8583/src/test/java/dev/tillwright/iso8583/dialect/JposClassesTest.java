@@ -59,6 +59,9 @@ class JposClassesTest {
         "IFB_LLLNUM, length='19', 0005 123450, 12345",
         "IFB_FLLNUM, length='19', 05 12345F, 12345",
         "IFB_FLLLNUM, length='19', 0005 12345F, 12345",
+        "IFB_FNUMERIC, length='3' pad='true', 0012, 012",
+        "IFB_FLLNUM, length='19' pad='true', 05 012345, 12345",
+        "IFB_FLLLNUM, length='19' pad='true', 0005 012345, 12345",
         "IFB_LLHNUM, length='19' pad='true', 0D 01234567890123, 1234567890123",
         "IFB_LLLHNUM, length='19', 000D 12345678901230, 1234567890123",
         "IFB_LLCHAR, length='99', 12 414141414141414141414141, AAAAAAAAAAAA",
@@ -74,7 +77,13 @@ class JposClassesTest {
         "IFB_LLLLBINARY, length='99', 0002 B7E1, B7E1",
         "IFB_LLHBINARY, length='255', 0A B7E1B7E1B7E1B7E1B7E1, B7E1B7E1B7E1B7E1B7E1",
         "IFB_LLLHBINARY, length='255', 000A B7E1B7E1B7E1B7E1B7E1, B7E1B7E1B7E1B7E1B7E1",
+        "IFE_LCHAR, length='9', F2 C1D1, AJ",
         "IFE_LLCHAR, length='99', F0F2 C1D1, AJ",
+        "IFE_LLLLCHAR, length='999', F0F0F0F2 C1D1, AJ",
+        "IFE_LNUM, length='9', F2 F1F2, 12",
+        "IFE_LBINARY, length='9', F2 B7E1, B7E1",
+        "IFB_LLHEX, length='99', 04 B7E1, B7E1",
+        "IFB_LLLHEX, length='99', 0004 B7E1, B7E1",
         "IFE_LLLCHAR, length='99', F0F0F2 C1D1, AJ",
         "IFE_LLNUM, length='19', F0F2 F1F2, 12",
         "IFE_LLLNUM, length='19', F0F0F2 F1F2, 12",
@@ -84,8 +93,8 @@ class JposClassesTest {
         "IFEA_LLCHAR, length='99', F0F2 414A, AJ",
         "IFEA_LLLCHAR, length='99', F0F0F2 414A, AJ",
         "IFAE_LLCHAR, length='99', 3032 C1D1, AJ",
-        "IFEB_LLNUM, length='19' pad='true', F0F3 0123, 123",
-        "IFEB_LLLNUM, length='19', F0F0F3 1230, 123",
+        "IFEB_LLNUM, length='19' pad='true', F0F2 0123, 0123",
+        "IFEB_LLLNUM, length='19', F0F0F2 1230, 1230",
     })
     void readsAndWritesWhatItsNameSays(String name, String attributes, String wire, String value) {
         IsoSpec spec = spec("<isofield id='10' class='org.jpos.iso." + name + "' " + attributes + " name='x'/>");
@@ -95,30 +104,72 @@ class JposClassesTest {
         assertArrayEquals(message, written(spec, read, spec.field(10).orElseThrow()));
     }
 
+    /** The bytes are those that jPOS writes. */
     @ParameterizedTest
     @CsvSource({
-        // class, wire bytes of the whole field with its length before them
-        "IFMC_LLCHAR, F0F0F6 3432 3032 414A",
-        "IFEMC_LLCHAR, F0F0F6 F4F2 F0F2 C1D1",
-        "IFEMC_LLLCHAR, F0F0F7 F4F2 F0F0F2 C1D1",
-        "IFEP_LLCHAR, F0F0F6 3034 3432 414A",
-        "IFEPE_LLCHAR, F0F0F6 F0F4 F4F2 C1D1",
+        // class, tag, bytes of the part
+        "IFMC_LLCHAR, 42, 3432 3032 414A",
+        "IFMC_LLLCHAR, 42, 3432 303032 414A",
+        "IFEMC_LLCHAR, 42, 3432 F0F2 C1D1",
+        "IFEMC_LLLCHAR, 0042, F0F0F4F2 F0F0F2 C1D1",
+        "IFIPM_LLLCHAR, 0042, 30303432 303032 414A",
+        "IFEP_LLCHAR, 42, 3034 3432 414A",
+        "IFEP_LLLCHAR, 42, F0F0F4 F4F2 414A",
+        "IFELPE_LLLCHAR, 42, F0F0F4 F4F2 C1D1",
+        "IFEPE_LLCHAR, 42, F4F2 F0F2 C1D1",
+        "IFEPE_LLLCHAR, 042, F0F4F2 F0F0F2 C1D1",
     })
-    void taggedPartsAreReadAndWrittenAsTheirNamesSay(String name, String wire) {
-        IsoSpec spec = spec("<isofieldpackager id='10' length='999' name='x' class='IFE_LLLBINARY'"
-                + " packager='org.jpos.iso.packager.EuroSubFieldPackager'>"
-                + "<isofield id='42' length='95' name='y' class='org.jpos.iso." + name + "'/></isofieldpackager>");
-        byte[] message = HexFormat.of().parseHex(MTI_AND_BIT_10 + wire.replace(" ", ""));
-        IsoMessage read = spec.decode(message);
-        assertEquals("AJ", read.text("10.42").orElseThrow());
-        assertArrayEquals(message, rewritten(spec, read));
+    void textsWithATagAreReadAndWrittenAsTheirNamesSay(String name, String tag, String wire) {
+        tagged("EuroSubFieldPackager", name, tag, wire, "AJ");
     }
 
-    private static byte[] rewritten(IsoSpec spec, IsoMessage read) {
+    @ParameterizedTest
+    @CsvSource({
+        "IFMC_LLBINARY, 42, 3432 3032 B7E1",
+        "IFMC_LLLBINARY, 42, 3432 303032 B7E1",
+        "IFEP_LLLBINARY, 42, F0F0F4 F4F2 B7E1",
+        "IFEPE_LLBINARY, 42, F4F2 F0F2 B7E1",
+    })
+    void bytesWithATagAreReadAndWrittenAsTheirNamesSay(String name, String tag, String wire) {
+        tagged("MasterCardEBCDICSubFieldPackager", name, tag, wire, "B7E1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IFA_TTLCHAR, TT, 2, 1, 42, 3432 32 414A, AJ",
+        "IFA_TTLLCHAR, TT, 2, 2, 42, 3432 3032 414A, AJ",
+        "IFA_TTLLLCHAR, TT, 2, 3, 42, 3432 303032 414A, AJ",
+        "IFA_TTLLLLCHAR, TT, 2, 4, 42, 3432 30303032 414A, AJ",
+        "IFA_TTTLLLCHAR, TTT, 3, 3, 042, 303432 303032 414A, AJ",
+        "IFA_TTLBINARY, TT, 2, 1, 42, 3432 32 B7E1, B7E1",
+        "IFA_TTLLBINARY, TT, 2, 2, 42, 3432 3032 B7E1, B7E1",
+        "IFA_TTLLLBINARY, TT, 2, 3, 42, 3432 303032 B7E1, B7E1",
+        "IFA_TTLLLLBINARY, TT, 2, 4, 42, 3432 30303032 B7E1, B7E1",
+    })
+    void partsWithMappedTagsAreReadAndWrittenAsTheirNamesSay(
+            String name, String mapper, int tagSize, int lenSize, String tag, String wire, String value) {
+        String sizes = "' tagMapper='org.jpos.iso.packager." + mapper + "DecimalTagMapper' tagSize='" + tagSize
+                + "' lenSize='" + lenSize;
+        tagged("GenericTaggedFieldsPackager" + sizes, name, tag, wire, value);
+    }
+
+    private static void tagged(String packager, String name, String tag, String part, String value) {
+        IsoSpec spec = spec("<isofieldpackager id='10' length='999' name='x' class='IFB_LLHBINARY'"
+                + " packager='org.jpos.iso.packager." + packager + "'>"
+                + "<isofield id='42' length='5' name='y' class='org.jpos.iso." + name + "'/></isofieldpackager>");
+        byte[] bytes = HexFormat.of().parseHex(part.replace(" ", ""));
+        byte[] message = HexFormat.of()
+                .parseHex(MTI_AND_BIT_10 + "0" + bytes.length + HexFormat.of().formatHex(bytes));
+        IsoMessage read = spec.decode(message);
+        assertEquals(value, read.text("10." + tag).orElseThrow());
+        assertArrayEquals(message, rewritten(spec, read, tag));
+    }
+
+    private static byte[] rewritten(IsoSpec spec, IsoMessage read, String tag) {
         IsoField<IsoComposite> field = spec.field(10, IsoComposite.class);
         CompositeSpec parts = field.parts().orElseThrow();
         IsoComposite.Builder composite = parts.compose();
-        set(composite, read.get(field), parts.part("42").orElseThrow());
+        set(composite, read.get(field), parts.part(tag).orElseThrow());
         return spec.message("0200").set(field, composite.build()).build().bytes();
     }
 

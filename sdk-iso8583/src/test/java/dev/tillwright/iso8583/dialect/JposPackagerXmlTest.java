@@ -74,7 +74,7 @@ class JposPackagerXmlTest {
         IsoSpec spec = read("<isopackager maxValidField='192' thirdBitmapField='65'>\n"
                 + "<isofield id='0' length='4' name='MTI' class='IFB_NUMERIC'/>\n"
                 + "<isofield id='1' length='16' name='BITMAP' class='IFB_BITMAP'/>\n"
-                + "<isofield id='65' length='8' name='BITMAP' class='IFB_BINARY'/>\n"
+                + "<isofield id='65' length='8' name='BITMAP' class='IFB_BITMAP'/>\n"
                 + "<isofield id='130' length='2' name='x' class='IFB_BINARY'/></isopackager>");
         byte[] message =
                 HexFormat.of().parseHex("0800" + "8000000000000000" + "8000000000000000" + "4000000000000000" + "B7E1");
