@@ -19,18 +19,17 @@ import org.junit.jupiter.api.Test;
 /** Tagged parts of length zero: read as empty where that is a value, refused where it is none. */
 class EmptyPartTest {
     private static final CompositeSpec MAP = CompositeSpec.bitmapped(
-            "map",
-            PartBitmap.of(Bitmap.Form.BINARY, 8),
-            field(2, "inner").text(Content.ANS, Length.fixed(1)));
+            "map", PartBitmap.of(Bitmap.Form.BINARY, 8), field(2, "inner").text(Content.ANS, Length.fixed(1)));
 
     private static IsoSpec spec(IsoField<?> part) {
-        CompositeSpec parts = CompositeSpec.tagged(
-                "parts", TagForm.of(Packing.ASCII, 2, Length.ll(99, LengthUnit.BYTES)), part);
+        CompositeSpec parts =
+                CompositeSpec.tagged("parts", TagForm.of(Packing.ASCII, 2, Length.ll(99, LengthUnit.BYTES)), part);
         return IsoSpec.builder("empty")
                 .mti(Packing.BCD_LEFT)
                 .bitmap(Bitmap.BINARY_64)
                 .fields(field(48, "outer")
-                        .composite(Packing.BINARY, Length.ll(99, LengthUnit.BYTES).bcd(), parts))
+                        .composite(
+                                Packing.BINARY, Length.ll(99, LengthUnit.BYTES).bcd(), parts))
                 .build();
     }
 
@@ -39,13 +38,15 @@ class EmptyPartTest {
     }
 
     private static void refused(IsoField<?> part) {
-        IsoDecodeException e = assertThrows(IsoDecodeException.class, () -> spec(part).decode(message()));
+        IsoDecodeException e =
+                assertThrows(IsoDecodeException.class, () -> spec(part).decode(message()));
         assertEquals("48.01", e.path());
     }
 
     @Test
     void aTextMayBeEmpty() {
-        IsoMessage read = spec(tagged("01", "text").text(Content.ANS, Length.rest(9))).decode(message());
+        IsoMessage read =
+                spec(tagged("01", "text").text(Content.ANS, Length.rest(9))).decode(message());
         assertEquals("", read.text("48.01").orElseThrow());
         assertTrue(read.describe().contains("48.01"));
     }
