@@ -30,7 +30,7 @@ final class TerminalFactory {
                         ProfileRules.of(settings.profile(), settings.endpoints()),
                         node.journal(),
                         node.journalKey(),
-                        settings.hostLink().orElseGet(() -> link(node, settings)),
+                        settings.hostLink().orElseGet(() -> link(node, settings, desk)),
                         Optional.of(settings.reader()),
                         settings.pinPad(),
                         settings.vault(),
@@ -49,7 +49,7 @@ final class TerminalFactory {
         return terminal;
     }
 
-    private static HostLink link(Tillwright node, TerminalSettings settings) {
+    private static HostLink link(Tillwright node, TerminalSettings settings, TerminalDesk desk) {
         AcquirerProfile profile = settings.profile();
         return new SocketHostLink(
                 UnionPayPos.SPEC,
@@ -61,7 +61,8 @@ final class TerminalFactory {
                 lateWindow(profile.times()),
                 node.pool(),
                 settings.observer(),
-                System::nanoTime);
+                System::nanoTime,
+                desk::alerted);
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tillwright.core.MoneyState;
 import dev.tillwright.core.NotDone;
 import dev.tillwright.core.Outcome;
+import dev.tillwright.core.TerminalBuilder;
 import dev.tillwright.core.acquirer.LineSecurity;
 import dev.tillwright.core.event.TerminalAlert;
 import dev.tillwright.testkit.SimulatedAcquirer;
@@ -22,6 +23,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,32 @@ class TlsLineTest {
         try (Shop shop = shop(row.till, row.mishap)) {
             assertNotTaken(row, shop.pay("T-1"));
             assertEquals(List.of(), shop.acquirer.received());
+            assertEquals(List.of(row.code), codes(shop), "told once, however often it is tried");
+        }
+    }
+
+    private static List<String> codes(Shop shop) {
+        return shop.alerts.stream()
+                .map(TerminalAlert::code)
+                .filter(code -> code.startsWith("TLS_"))
+                .toList();
+    }
+
+    @Test
+    void theNextAddressServesAndTheFalseHostIsAnAlert() {
+        try (SimulatedAcquirer falseHost = SimulatedAcquirer.start()) {
+            falseHost.speakTls(TILLS.issue(HERE));
+            BiFunction<Shop, TerminalBuilder, TerminalBuilder> two = (shop, settings) -> {
+                shop.acquirer.speakTls(HOST);
+                return settings.acquirer(a -> a.primary(falseHost.address())
+                        .backup(shop.acquirer.address())
+                        .security(security().build()));
+            };
+            try (Shop shop = Shop.of(folder, Shop.profile(Shop.AT_MOST), SimulatedCard.ofDefaults(), two)) {
+                assertTrue(Shop.approved(shop.pay("T-1")));
+                assertEquals(List.of("TLS_UNKNOWN_CA"), codes(shop));
+                assertEquals(List.of(), falseHost.received());
+            }
         }
     }
 

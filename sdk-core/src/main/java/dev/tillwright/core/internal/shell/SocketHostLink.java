@@ -20,19 +20,20 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The host link over TCP, in clear or by TLS: a fresh connection for every exchange, so that an answer can only belong to the very message that
@@ -41,7 +42,6 @@ import org.slf4j.LoggerFactory;
  * <p>Failsafe repeats connecting, and nothing else: once a byte may have left there is no retry here.
  */
 public final class SocketHostLink implements HostLink {
-    private static final Logger LOG = LoggerFactory.getLogger(SocketHostLink.class);
     private static final int TPDU_BYTES = 5;
     private static final String NOT_REACHED = "LINE_NOT_SENT";
     private static final String NO_ANSWER = "ANSWER_LOST";
@@ -52,6 +52,8 @@ public final class SocketHostLink implements HostLink {
     private final Duration connectTimeout;
     private final ScheduledExecutorService pool;
     private final LongSupplier nanoTime;
+    private final BiConsumer<String, String> alerts;
+    private final Map<Endpoint, TlsFault> told = new ConcurrentHashMap<>();
     private final ExecutorService resolver = Executors.newSingleThreadExecutor(SocketHostLink::resolving);
     private volatile Consumer<IsoMessage> late = m -> {};
 
@@ -59,6 +61,7 @@ public final class SocketHostLink implements HostLink {
      * Opens the link's reader; connects to nobody yet.
      *
      * @param tls how all endpoints are spoken to; null for all in clear
+     * @param alerts hears code and text of what a person should look at
      */
     public SocketHostLink(
             IsoSpec spec,
@@ -70,7 +73,9 @@ public final class SocketHostLink implements HostLink {
             Duration lateWindow,
             ScheduledExecutorService pool,
             LinkObserver observer,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            BiConsumer<String, String> alerts) {
+        this.alerts = alerts;
         this.endpoints = List.copyOf(endpoints);
         this.retry = retry;
         this.connectTimeout = connectTimeout;
@@ -133,18 +138,28 @@ public final class SocketHostLink implements HostLink {
             return resolve(endpoint)
                     .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
                     .thenCompose(address -> link.connect(address, within))
-                    .whenComplete((connection, failure) -> remember(failure, tlsFailure))
+                    .whenComplete((connection, failure) -> remember(endpoint, failure, tlsFailure))
                     .thenApply(connection -> new Connected(connection, endpoint));
         });
     }
 
-    private static void remember(
-            @Nullable Throwable failure, AtomicReference<@Nullable ConnectFailedException> tlsFailure) {
+    /** Another address may serve, and then nobody would hear of it: told once, until a connection to that address is made. */
+    private void remember(
+            Endpoint endpoint,
+            @Nullable Throwable failure,
+            AtomicReference<@Nullable ConnectFailedException> tlsFailure) {
+        if (failure == null) {
+            told.remove(endpoint);
+            return;
+        }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof ConnectFailedException refused
                 && refused.tlsFault().isPresent()) {
-            LOG.warn("{}", refused.getMessage()); // another address may serve, and then nobody would hear of it
             tlsFailure.compareAndSet(null, refused);
+            TlsFault fault = refused.tlsFault().get();
+            if (told.put(endpoint, fault) != fault) {
+                alerts.accept(TlsCause.of(fault), String.valueOf(refused.getMessage()));
+            }
         }
     }
 
