@@ -270,6 +270,16 @@ public final class FileVault implements LendingVault, KeepingVault {
         return memory.lend(key, work);
     }
 
+    @Override
+    public byte[] chainTail(KeyHandle key, byte[] blocks) {
+        return memory.chainTail(key, blocks);
+    }
+
+    @Override
+    public byte[] cmac(KeyHandle key, byte[] data) {
+        return memory.cmac(key, data);
+    }
+
     /** The key that was last imported under that name and is still here, else the kept one. */
     @Override
     public Optional<KeyHandle> find(String alias) {
