@@ -125,8 +125,9 @@ final class HeapSteps {
         FileVaultSettings settings = FileVaultSettings.in(folder).withIterations(10_000);
         try (FileVault file = FileVault.open(settings, canaries.pin("passphrase"))) {
             file.keep(DataKey.importInto(file, "kept", KeyAlgorithm.AES_256, key("kept")));
+            file.changePassphrase(canaries.pin("passphrase"), canaries.pin("next passphrase"));
         }
-        FileVault file = child.opened(FileVault.open(settings, canaries.pin("passphrase")));
+        FileVault file = child.opened(FileVault.open(settings, canaries.pin("next passphrase")));
         DataCipher.ecb(DataKey.find(file, "kept").orElseThrow(), Direction.ENCRYPT, new byte[16]);
     }
 

@@ -98,6 +98,7 @@ class HeapTest {
         search.key("refused", canaries.key("refused", 16));
         HeapSteps.KEYS.forEach(secret -> search.key(secret.name(), canaries.key(secret.name(), secret.bytes())));
         search.digits("passphrase", canaries.pin("passphrase"));
+        search.digits("next passphrase", canaries.pin("next passphrase"));
         search.digits("pin", canaries.pin("pin"));
         search.digits("pan", canaries.pan("pan"));
         for (String name : List.of("bytes", "ints", "hex", "upper hex", "lower hex", "wide", "base64")) {
