@@ -179,8 +179,8 @@ public final class FileVault implements LendingVault, KeepingVault {
      *
      * @param current the passphrase that the vault was opened with
      * @param next at least 8 characters of printable ASCII
-     * @throws VaultException if the current passphrase is wrong, or the folder cannot be written; the text then says which
-     *     passphrase holds
+     * @throws VaultException if the current passphrase is wrong, or the folder cannot be written: then the current one
+     *     holds, unless the text says that the next one does
      * @throws IllegalArgumentException if the next passphrase is too short or has other characters
      * @throws KeyUsageException if the vault is closed
      */

@@ -98,10 +98,7 @@ public final class CompareTiming {
         return List.of(
                 Refusal.of("control: ends early", it -> endsEarly(bytes, it), i -> bytes, it -> it),
                 Refusal.of(
-                        "MAC, X9.19",
-                        it -> Macs.verify(MacAlgorithm.X9_19, macKey, message, it),
-                        i -> mac,
-                        it -> it),
+                        "MAC, X9.19", it -> Macs.verify(MacAlgorithm.X9_19, macKey, message, it), i -> mac, it -> it),
                 Refusal.of("check value", it -> scheme.verify(macKey, it), i -> kcv, it -> it),
                 Refusal.of("PAN token", token::equals, i -> bytes, PanToken::ofBytes),
                 pinBlock(vault));
