@@ -13,26 +13,47 @@ final class CmacRun {
      * @param chain the last block of a CBC chain from zeros over whole blocks
      */
     static byte[] over(int blockBytes, UnaryOperator<byte[]> chain, byte[] data) {
-        int blocks = Math.max(1, (data.length + blockBytes - 1) / blockBytes);
-        byte[] padded = Arrays.copyOf(data, blocks * blockBytes);
-        byte[] zeros = chain.apply(new byte[blockBytes]);
+        byte[] subkeys = subkeys(chain.apply(new byte[blockBytes]));
+        byte[] masked = masked(0, subkeys, data);
+        try {
+            return chain.apply(masked);
+        } finally {
+            Arrays.fill(masked, (byte) 0);
+            Arrays.fill(subkeys, (byte) 0); // who knows them can forge
+        }
+    }
+
+    /** Both subkeys, one after the other, out of the encryption of a zero block, which is wiped. The caller wipes them. */
+    static byte[] subkeys(byte[] zeros) {
         byte[] first = CipherRun.doubled(zeros);
         byte[] second = CipherRun.doubled(first);
-        boolean whole = data.length == padded.length;
-        byte[] subkey = whole ? first : second;
+        byte[] both = Arrays.copyOf(first, 2 * first.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        Arrays.fill(zeros, (byte) 0);
+        Arrays.fill(first, (byte) 0);
+        Arrays.fill(second, (byte) 0);
+        return both;
+    }
+
+    /**
+     * The blocks whose CBC-MAC is the CMAC of the data; the caller wipes them.
+     *
+     * @param head how many bytes are left free before them
+     */
+    static byte[] masked(int head, byte[] subkeys, byte[] data) {
+        int block = subkeys.length / 2;
+        int blocks = Math.max(1, (data.length + block - 1) / block);
+        byte[] masked = new byte[head + blocks * block];
+        System.arraycopy(data, 0, masked, head, data.length);
+        boolean whole = data.length == masked.length - head;
         if (!whole) {
-            padded[data.length] = (byte) 0x80;
+            masked[head + data.length] = (byte) 0x80;
         }
-        try {
-            for (int i = 0; i < blockBytes; i++) {
-                padded[padded.length - blockBytes + i] ^= subkey[i];
-            }
-            return chain.apply(padded);
-        } finally {
-            Arrays.fill(padded, (byte) 0);
-            Arrays.fill(zeros, (byte) 0); // who knows the subkeys can forge
-            Arrays.fill(first, (byte) 0);
-            Arrays.fill(second, (byte) 0);
+        int subkey = whole ? 0 : block;
+        int last = masked.length - block;
+        for (int i = 0; i < block; i++) {
+            masked[last + i] ^= subkeys[subkey + i];
         }
+        return masked;
     }
 }

@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.engines.DESEngine;
  */
 final class DesSchedule {
     private static final int KEY = 8;
-    private static final int ROUND_KEYS = 32;
+    private static final int ROUND_KEYS = DesRounds.ROUND_KEYS;
     private static final int NIBBLES = 2 * KEY;
     private static final int VALUES = 16;
 
@@ -19,6 +19,20 @@ final class DesSchedule {
     private static final int[][] TABLE = table();
 
     private DesSchedule() {}
+
+    /** The round keys of the 8 bytes from {@code at} on; the caller wipes them. */
+    static int[] of(byte[] key, int at, Direction direction) {
+        int[] schedule = new int[ROUND_KEYS];
+        fill(schedule, key, at, direction);
+        return schedule;
+    }
+
+    /** The round keys for the other direction, in an array of their own; the caller wipes them. */
+    static int[] reversed(int[] schedule) {
+        int[] other = schedule.clone();
+        reverse(other);
+        return other;
+    }
 
     /** Overwrites {@code schedule} with the round keys of the 8 bytes from {@code at} on. Parity bits do not count. */
     static void fill(int[] schedule, byte[] key, int at, Direction direction) {

@@ -2,7 +2,6 @@ package dev.tillwright.crypto;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,33 +23,19 @@ import java.util.function.Function;
  * folder by yourself.
  */
 public final class FileVault implements LendingVault, KeepingVault {
-    private static final String LABEL = "LB";
-
     private final FileVaultSettings settings;
-    private final VaultFolder folder;
+    private final VaultStore store;
     private final VaultLock fileLock;
     private final MemoryVault memory;
-    private final MemoryVault storage = new MemoryVault(MemoryVault.Acceptance.TEST);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Kept> kept = new HashMap<>();
-    private final TransportKey storageKey;
-    private final SecretBytes macKey;
-    private final byte[] storageFile;
-    private long number;
     private boolean closed;
 
-    private FileVault(
-            FileVaultSettings settings, VaultFolder folder, VaultLock fileLock, byte[] clearKey, byte[] storageFile) {
+    private FileVault(FileVaultSettings settings, VaultStore store, VaultLock fileLock) {
         this.settings = settings;
-        this.folder = folder;
+        this.store = store;
         this.fileLock = fileLock;
-        this.storageFile = storageFile;
         this.memory = new MemoryVault(settings.acceptance());
-        byte[] mac = VaultFile.macKey(clearKey);
-        this.macKey = new SecretBytes(mac);
-        Arrays.fill(mac, (byte) 0);
-        this.storageKey = TransportKey.importInto(
-                storage, "storage", KeyAlgorithm.AES_256, KeyUsage.KEY_BLOCK_PROTECTION, clearKey);
     }
 
     /**
@@ -102,8 +87,8 @@ public final class FileVault implements LendingVault, KeepingVault {
             byte[] storageFile,
             Optional<byte[]> keys) {
         byte[] file = keys.orElseThrow(() -> missing(folder, VaultFolder.KEYS));
-        byte[] clearKey = StorageKey.decode(storageFile, passphrase, folder);
-        FileVault vault = new FileVault(settings, folder, fileLock, clearKey, storageFile);
+        VaultProtection protection = VaultProtection.opened(storageFile, passphrase, folder);
+        FileVault vault = new FileVault(settings, new VaultStore(settings, folder, protection), fileLock);
         boolean loaded = false;
         try {
             vault.load(file);
@@ -116,7 +101,6 @@ public final class FileVault implements LendingVault, KeepingVault {
         }
     }
 
-    /** The file of keys comes first: once the storage key is there, the vault is whole. */
     private static FileVault made(
             FileVaultSettings settings,
             char[] passphrase,
@@ -126,21 +110,11 @@ public final class FileVault implements LendingVault, KeepingVault {
         if (leftBehind.filter(file -> !VaultFile.holdsNoKeys(file)).isPresent()) {
             throw missing(folder, VaultFolder.STORAGE_KEY);
         }
-        byte[] clearKey = new byte[StorageKey.BYTES];
-        try {
-            settings.random().nextBytes(clearKey);
-            byte[] storageFile = StorageKey.encode(clearKey, passphrase, settings.iterations());
-            return written(new FileVault(settings, folder, fileLock, clearKey, storageFile));
-        } finally {
-            Arrays.fill(clearKey, (byte) 0);
-        }
-    }
-
-    private static FileVault written(FileVault vault) {
+        VaultProtection protection = VaultProtection.made(settings, passphrase);
+        FileVault vault = new FileVault(settings, new VaultStore(settings, folder, protection), fileLock);
         boolean whole = false;
         try {
-            vault.write(Map.of());
-            vault.folder.replace(VaultFolder.STORAGE_KEY, vault.storageFile);
+            vault.store.make();
             whole = true;
             return vault;
         } finally {
@@ -158,39 +132,9 @@ public final class FileVault implements LendingVault, KeepingVault {
     }
 
     private void load(byte[] file) {
-        VaultFile content = macKey.use(key -> VaultFile.decode(file, key, storageFile, folder));
-        number = content.number();
-        settings.rollbackGuard().ifPresent(this::requireNotRolledBack);
-        content.blocks().forEach((alias, block) -> kept.put(alias, new Kept(read(alias, block), block)));
-    }
-
-    private void requireNotRolledBack(RollbackGuard guard) {
-        long remembered = guard.remembered();
-        if (number < remembered) {
-            throw new VaultException(
-                    VaultException.Reason.ROLLED_BACK,
-                    "the vault in " + folder.path() + " is of write " + number + ", but write " + remembered
-                            + " is remembered: somebody put back an older state; find out who, then make a new vault");
-        }
-        if (number > remembered) {
-            guard.remember(number);
-        }
-    }
-
-    private KeyHandle read(String alias, String block) {
-        KeyBlockHeader header = KeyBlock.peek(block);
-        byte[] clear = KeyBlock.openClear(header, storageKey, block);
-        try {
-            boolean own = header.option(LABEL)
-                    .filter(label -> label.data().equals(alias))
-                    .isPresent();
-            if (!own) {
-                throw StorageKey.refused(folder);
-            }
-            return memory.importClear(alias, KeyBlockCodes.OWN_FILES.describe(header, clear), clear);
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-        }
+        store.load(file)
+                .forEach((alias, block) -> kept.put(
+                        alias, new Kept(store.protection().open(alias, block, memory, store.folder()), block)));
     }
 
     @Override
@@ -200,10 +144,10 @@ public final class FileVault implements LendingVault, KeepingVault {
         lock.lock();
         try {
             requireOpen();
-            String block = seal(alias, handle);
-            Map<String, String> blocks = blocks();
+            String block = seal(store.protection(), handle);
+            Map<String, String> blocks = blocks(kept);
             blocks.put(alias, block);
-            write(blocks);
+            store.write(blocks);
             kept.put(alias, new Kept(handle, block));
             @SuppressWarnings("unchecked") // made of the same usage, hence of the same final type
             K same = (K) KeyKinds.as(key.getClass(), this, handle, PaymentKey.Held.BORROWED);
@@ -214,28 +158,66 @@ public final class FileVault implements LendingVault, KeepingVault {
         }
     }
 
-    private String seal(String alias, KeyHandle handle) {
-        KeyInfo info = handle.info();
-        KeyBlockForm form =
-                KeyBlockForm.of(KeyBlockVersion.D, info.exportability()).with(KeyBlockOption.of(LABEL, alias));
-        KeyBlockHeader header = KeyBlockHeader.of(
-                form.version(), info, form.exportability(), KeyBlockCodes.options(info, form.options()));
-        try (KeyBlockKeys keys = KeyBlockKeys.of(form.version(), storageKey)) {
-            return memory.lend(handle, clear -> KeyBlockCipher.seal(header, keys, clear, settings.random()));
-        }
+    private String seal(VaultProtection under, KeyHandle handle) {
+        return memory.lend(handle, clear -> under.seal(handle.alias(), handle.info(), clear, settings.random()));
     }
 
-    private Map<String, String> blocks() {
+    private static Map<String, String> blocks(Map<String, Kept> keys) {
         Map<String, String> blocks = new HashMap<>();
-        kept.forEach((alias, key) -> blocks.put(alias, key.block));
+        keys.forEach((alias, key) -> blocks.put(alias, key.block));
         return blocks;
     }
 
-    private void write(Map<String, String> blocks) {
-        number++; // also when the write fails: it may have come through, and no number may mean two states
-        byte[] file = macKey.use(key -> VaultFile.encode(number, blocks, key, storageFile));
-        folder.replace(VaultFolder.KEYS, file);
-        settings.rollbackGuard().ifPresent(guard -> guard.remember(number));
+    /**
+     * Puts the vault under another passphrase and a new storage key, and wipes both passphrases, also when it is refused. Who
+     * has a copy of the old files and knows the old passphrase cannot read what is written from now on; the same passphrase
+     * twice only changes the storage key. The keys in use are not disturbed. It takes as long as opening the vault, or twice
+     * as long.
+     *
+     * <p>Whatever ends it in the middle, one of the two passphrases opens the vault, with all keys: the old one up to the
+     * moment in which the new storage key's file takes the old one's place, the new one from then on.
+     *
+     * @param current the passphrase that the vault was opened with
+     * @param next at least 8 characters of printable ASCII
+     * @throws VaultException if the current passphrase is wrong, or the folder cannot be written: then the current one
+     *     holds, unless the text says that the next one does
+     * @throws IllegalArgumentException if the next passphrase is too short or has other characters
+     * @throws KeyUsageException if the vault is closed
+     */
+    public void changePassphrase(char[] current, char[] next) {
+        try {
+            requireNonNull(current, "current");
+            StorageKey.requirePassphrase(requireNonNull(next, "next"));
+            lock.lock();
+            try {
+                requireOpen();
+                store.protection().requirePassphrase(current, store.folder());
+                change(VaultProtection.made(settings, next));
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            StorageKey.wipe(current);
+            StorageKey.wipe(next);
+        }
+    }
+
+    private void change(VaultProtection fresh) {
+        try {
+            Map<String, Kept> again = new HashMap<>();
+            kept.forEach((alias, key) -> again.put(alias, new Kept(key.handle, seal(fresh, key.handle))));
+            try {
+                store.change(fresh, blocks(again));
+            } finally {
+                if (store.protection() == fresh) {
+                    kept.putAll(again);
+                }
+            }
+        } finally {
+            if (store.protection() != fresh) {
+                fresh.close();
+            }
+        }
     }
 
     private void requireOpen() {
@@ -270,6 +252,16 @@ public final class FileVault implements LendingVault, KeepingVault {
         return memory.lend(key, work);
     }
 
+    @Override
+    public byte[] chainTail(KeyHandle key, byte[] blocks) {
+        return memory.chainTail(key, blocks);
+    }
+
+    @Override
+    public byte[] cmac(KeyHandle key, byte[] data) {
+        return memory.cmac(key, data);
+    }
+
     /** The key that was last imported under that name and is still here, else the kept one. */
     @Override
     public Optional<KeyHandle> find(String alias) {
@@ -295,9 +287,9 @@ public final class FileVault implements LendingVault, KeepingVault {
         try {
             Kept entry = kept.get(key.alias());
             if (entry != null && entry.handle == key) {
-                Map<String, String> blocks = blocks();
+                Map<String, String> blocks = blocks(kept);
                 blocks.remove(key.alias());
-                write(blocks);
+                store.write(blocks);
                 kept.remove(key.alias());
             }
             memory.remove(key);
@@ -323,15 +315,14 @@ public final class FileVault implements LendingVault, KeepingVault {
     private void wipe() {
         closed = true;
         memory.close();
-        storage.close();
-        macKey.close();
+        store.close();
         kept.clear();
     }
 
     /** The folder and how many keys are kept. */
     @Override
     public String toString() {
-        return "FileVault[" + folder.path() + "]";
+        return "FileVault[" + store.folder().path() + "]";
     }
 
     /** A key that stands in the file. */

@@ -70,12 +70,16 @@ public enum MacAlgorithm {
 
     private final MacMethod method;
     private final int outputLength;
+    private final int fullBytes;
 
     MacAlgorithm(KeyUsage usage, Set<KeyAlgorithm> keyAlgorithms, MacMethod method, int outputLength) {
         this.usage = usage;
         this.keyAlgorithms = Collections.unmodifiableSet(keyAlgorithms);
         this.method = method;
         this.outputLength = outputLength;
+        this.fullBytes = method.isHash()
+                ? MacMethod.HASH_BYTES
+                : keyAlgorithms.iterator().next().blockBytes();
     }
 
     /** The usage that a key for this algorithm must have. */
@@ -123,9 +127,7 @@ public enum MacAlgorithm {
 
     /** How many bytes there are before the MAC is cut. */
     int fullBytes() {
-        return method.isHash()
-                ? MacMethod.HASH_BYTES
-                : keyAlgorithms.iterator().next().blockBytes();
+        return fullBytes;
     }
 
     /** The settings of a scheme beside its length. */

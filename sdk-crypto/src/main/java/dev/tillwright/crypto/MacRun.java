@@ -15,7 +15,7 @@ final class MacRun {
         return switch (method) {
             case HMAC_SHA256 -> key.lend("HMAC", bytes -> KeyedHash.sha256(bytes, data));
             case HMAC_SM3 -> key.lend("HMAC", bytes -> KeyedHash.sm3(bytes, data));
-            case CMAC -> cmac(key, data);
+            case CMAC -> key.cmac(data);
             case UNIONPAY, XOR, CBC, ALG3 -> overBlocks(method, scheme, key, data);
         };
     }
@@ -59,11 +59,6 @@ final class MacRun {
         byte[] chained = key.cbcTail(left, blocks);
         byte[] back = key.ecb(key.half(KeyHalf.RIGHT), Direction.DECRYPT, chained);
         return key.ecb(left, Direction.ENCRYPT, back);
-    }
-
-    private static byte[] cmac(MacKey key, byte[] data) {
-        KeyHandle whole = key.usable();
-        return CmacRun.over(whole.info().algorithm().blockBytes(), blocks -> key.cbcTail(whole, blocks), data);
     }
 
     static byte[] asciiHex(byte[] bytes) {

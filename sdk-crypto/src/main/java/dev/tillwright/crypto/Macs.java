@@ -64,7 +64,8 @@ public final class Macs {
 
     private static byte[] cut(MacScheme scheme, MacKey key, byte[] data) {
         byte[] full = MacRun.full(scheme, key, data);
-        return Arrays.copyOf(scheme.ending() == MacEnding.HEX_TEXT ? MacRun.asciiHex(full) : full, scheme.length());
+        byte[] sent = scheme.ending() == MacEnding.HEX_TEXT ? MacRun.asciiHex(full) : full;
+        return sent.length == scheme.length() ? sent : Arrays.copyOf(sent, scheme.length());
     }
 
     private static void requireFits(MacAlgorithm algorithm, MacKey key) {

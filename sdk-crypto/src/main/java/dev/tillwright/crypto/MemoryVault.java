@@ -30,7 +30,7 @@ final class MemoryVault implements LendingVault {
         try {
             requireNonNull(alias, "alias");
             requireAcceptable(acceptance, requireNonNull(info, "info"), key);
-            return store(new MemoryKey(this, alias, info, new SecretBytes(key)));
+            return store(new MemoryKey(this, alias, info, MemoryKey.Term.LASTING, new SecretBytes(key)));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -47,7 +47,8 @@ final class MemoryVault implements LendingVault {
             usage.requireAllows(algorithm);
             SecretBytes secret = new SecretBytes(key);
             Supplier<KeyCheckValue> kcv = () -> secret.use(bytes -> KeyCheckValue.compute(algorithm, bytes));
-            return store(new MemoryKey(this, alias, KeyInfo.ofDerived(algorithm, usage, mode, kcv), secret));
+            KeyInfo info = KeyInfo.ofDerived(algorithm, usage, mode, kcv);
+            return store(new MemoryKey(this, alias, info, MemoryKey.Term.BRIEF, secret));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -85,7 +86,9 @@ final class MemoryVault implements LendingVault {
     public byte[] ecb(KeyHandle key, Direction direction, byte[] blocks) {
         requireNonNull(direction, "direction");
         requireNonNull(blocks, "blocks");
-        return own(key).use((algorithm, bytes) -> CipherRun.ecb(algorithm, bytes, direction, blocks));
+        MemoryKey own = own(key);
+        CipherRun.requireWholeBlocks(own.info().algorithm(), blocks);
+        return own.run(cipher -> cipher.ecb(direction, blocks));
     }
 
     @Override
@@ -93,7 +96,24 @@ final class MemoryVault implements LendingVault {
         requireNonNull(direction, "direction");
         requireNonNull(iv, "iv");
         requireNonNull(blocks, "blocks");
-        return own(key).use((algorithm, bytes) -> CipherRun.cbc(algorithm, bytes, direction, iv, blocks));
+        MemoryKey own = own(key);
+        CipherRun.requireWholeBlocks(own.info().algorithm(), blocks);
+        CipherRun.requireIv(own.info().algorithm(), iv);
+        return own.run(cipher -> cipher.cbc(direction, iv, blocks));
+    }
+
+    @Override
+    public byte[] chainTail(KeyHandle key, byte[] blocks) {
+        MemoryKey own = own(key);
+        CipherRun.requireWholeBlocks(own.info().algorithm(), blocks);
+        return own.run(cipher -> cipher.tail(blocks));
+    }
+
+    @Override
+    public byte[] cmac(KeyHandle key, byte[] data) {
+        MemoryKey own = own(key);
+        CipherRun.requireCipher(own.info().algorithm());
+        return own.run(cipher -> cipher.cmac(data));
     }
 
     @Override

@@ -86,7 +86,17 @@ public abstract sealed class PaymentKey implements AutoCloseable
 
     /** The last block of a CBC chain from zero on: what every CBC-MAC ends with. */
     final byte[] cbcTail(KeyHandle part, byte[] blocks) {
-        return cbcTail(part, new byte[part.info().algorithm().blockBytes()], blocks);
+        return vault instanceof LendingVault here
+                ? here.chainTail(part, blocks)
+                : cbcTail(part, new byte[part.info().algorithm().blockBytes()], blocks);
+    }
+
+    /** The whole CMAC. */
+    final byte[] cmac(byte[] data) {
+        KeyHandle whole = usable();
+        return vault instanceof LendingVault here
+                ? here.cmac(whole, data)
+                : CmacRun.over(whole.info().algorithm().blockBytes(), blocks -> cbcTail(whole, blocks), data);
     }
 
     /** The last block of a CBC chain. */

@@ -1,6 +1,8 @@
 package dev.tillwright.crypto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -10,6 +12,7 @@ final class SecretBytes implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final byte[] bytes;
+    private final List<Runnable> wiping = new ArrayList<>(0);
     private boolean wiped;
 
     SecretBytes(byte[] source) {
@@ -21,27 +24,26 @@ final class SecretBytes implements AutoCloseable {
         return bytes.length;
     }
 
-    /** Refuses if the bytes are gone. */
-    void requireThere() {
+    /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
+    <R> R use(Function<byte[], R> borrower) {
         lock.lock();
         try {
             if (wiped) {
-                throw new KeyUsageException("the key is no longer in its vault: import or unwrap it again");
+                throw gone();
             }
+            return borrower.apply(bytes);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lends the bytes for one call; the borrower neither keeps nor changes them. */
-    <R> R use(Function<byte[], R> borrower) {
-        lock.lock();
-        try {
-            requireThere();
-            return borrower.apply(bytes);
-        } finally {
-            lock.unlock();
-        }
+    /** Has what a borrower made of the bytes wiped with them. Called by the borrower, while it has them. */
+    void wipesToo(Runnable wipe) {
+        wiping.add(wipe);
+    }
+
+    private static KeyUsageException gone() {
+        return new KeyUsageException("the key is no longer in its vault: import or unwrap it again");
     }
 
     @Override
@@ -50,6 +52,8 @@ final class SecretBytes implements AutoCloseable {
         try {
             wiped = true;
             Arrays.fill(bytes, (byte) 0);
+            wiping.forEach(Runnable::run);
+            wiping.clear();
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.DestroyFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** The AES-256 key of a file vault, in a PKCS#12 store of the JDK under the passphrase. */
 final class StorageKey {
@@ -120,8 +121,10 @@ final class StorageKey {
         }
     }
 
-    static void wipe(char[] passphrase) {
-        Arrays.fill(passphrase, '\0');
+    static void wipe(char @Nullable [] passphrase) {
+        if (passphrase != null) {
+            Arrays.fill(passphrase, '\0');
+        }
     }
 
     private interface Writing {

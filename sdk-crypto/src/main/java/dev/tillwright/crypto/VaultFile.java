@@ -59,16 +59,25 @@ final class VaultFile {
      * @throws VaultException if it is not
      */
     static VaultFile decode(byte[] file, byte[] macKey, byte[] storageFile, VaultFolder folder) {
-        int bodyBytes = file.length - END.length() - MAC_DIGITS - 1;
-        if (bodyBytes < HEAD.length()) {
+        if (!isAuthentic(file, macKey, storageFile)) {
             throw StorageKey.refused(folder);
+        }
+        return parse(new String(file, 0, bodyBytes(file), StandardCharsets.US_ASCII), folder);
+    }
+
+    /** Whether the file was written under that key and beside that storage key's file. */
+    static boolean isAuthentic(byte[] file, byte[] macKey, byte[] storageFile) {
+        int bodyBytes = bodyBytes(file);
+        if (bodyBytes < HEAD.length()) {
+            return false;
         }
         byte[] body = Arrays.copyOf(file, bodyBytes);
         byte[] end = (END + HEX.formatHex(mac(body, macKey, storageFile)) + "\n").getBytes(StandardCharsets.US_ASCII);
-        if (!MessageDigest.isEqual(end, Arrays.copyOfRange(file, bodyBytes, file.length))) {
-            throw StorageKey.refused(folder);
-        }
-        return parse(new String(body, StandardCharsets.US_ASCII), folder);
+        return MessageDigest.isEqual(end, Arrays.copyOfRange(file, bodyBytes, file.length));
+    }
+
+    private static int bodyBytes(byte[] file) {
+        return file.length - END.length() - MAC_DIGITS - 1;
     }
 
     /** An authentic text has been written by this class: whatever else it holds is from a later release. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ class VaultFolder {
     static final String STORAGE_KEY = "storage-key.p12";
     static final String KEYS = "keys";
     static final String LOCK = "lock";
+
+    /** The keys under the next storage key, while the passphrase is changed. */
+    static final String NEXT_KEYS = "keys.next";
+
     private static final String DRAFT = ".new";
     private static final long LONGEST = 1 << 23;
 
@@ -82,13 +87,66 @@ class VaultFolder {
         Path file = file(name);
         Path draft = file(name + DRAFT);
         try {
-            Files.deleteIfExists(draft);
+            delete(draft);
             write(draft, content);
             move(draft, file);
             forceFolder();
         } catch (IOException e) {
             throw failed("write " + file, e);
         }
+    }
+
+    /**
+     * The same, and tells a write that has taken the file's place, but that the disk did not confirm, from one that has not.
+     *
+     * @return whether the disk confirmed it
+     * @throws VaultException if the old file is still there, or nobody can tell
+     */
+    boolean replaceVisibly(String name, byte[] content) {
+        try {
+            replace(name, content);
+            return true;
+        } catch (VaultException failed) {
+            if (read(name).filter(there -> Arrays.equals(there, content)).isPresent()) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Puts a file into another one's place; false if that failed, whether before or after. */
+    boolean promote(String from, String to) {
+        try {
+            move(file(from), file(to));
+            forceFolder();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Deletes a file that nobody needs; false if that failed. */
+    boolean discard(String name) {
+        try {
+            delete(file(name));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether that is what the file holds, after the disk has been made to have it. */
+    boolean holdsForGood(String name, byte[] content) {
+        try {
+            forceFolder();
+        } catch (IOException e) {
+            throw failed("write " + folder, e);
+        }
+        return read(name).filter(there -> Arrays.equals(there, content)).isPresent();
+    }
+
+    void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
     }
 
     void write(Path draft, byte[] content) throws IOException {

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 class ComparisonRulesTest {
     private static final Set<String> ENDS_EARLY = Set.of("equals", "compare", "compareUnsigned", "mismatch");
 
-    /** What these compare is public: a key serial number, a public key, a starting value. */
-    private static final Set<Class<?>> PUBLIC_DATA = Set.of(InitialKeyId.class, Sm2PublicKey.class, MacScheme.class);
+    /** What these compare is public: a key serial number, a public key, a starting value, an encrypted file. */
+    private static final Set<Class<?>> PUBLIC_DATA =
+            Set.of(InitialKeyId.class, Sm2PublicKey.class, MacScheme.class, VaultFolder.class);
 
     @Test
     void nothingSecretIsComparedByWhatEndsEarly() throws Exception {

@@ -17,17 +17,17 @@ class DesCipherTest {
 
     @Test
     void singleDesIsThatOfTheLibrary() {
-        assertSame(new DESEngine(), 8);
+        assertSame(new DESEngine(), KeyAlgorithm.DES);
     }
 
     @Test
     void doubleLengthTripleDesIsThatOfTheLibrary() {
-        assertSame(new DESedeEngine(), 16);
+        assertSame(new DESedeEngine(), KeyAlgorithm.TDES2);
     }
 
     @Test
     void tripleLengthTripleDesIsThatOfTheLibrary() {
-        assertSame(new DESedeEngine(), 24);
+        assertSame(new DESedeEngine(), KeyAlgorithm.TDES3);
     }
 
     @Test
@@ -36,7 +36,8 @@ class DesCipherTest {
         for (int bit = 0; bit < 64; bit++) {
             byte[] key = new byte[8];
             key[bit / 8] = (byte) (0x80 >>> (bit % 8));
-            assertArrayEquals(run(new DESEngine(), key, block, true), run(new DesCipher(), key, block, true));
+            byte[] own = new DesCipher(KeyAlgorithm.DES, key::clone).ecb(Direction.ENCRYPT, block);
+            assertArrayEquals(run(new DESEngine(), key, block, true), own);
         }
     }
 
@@ -44,33 +45,29 @@ class DesCipherTest {
     void aWipedCipherHasNoKey() {
         byte[] key = bytes(16);
         byte[] block = bytes(8);
-        DesCipher cipher = new DesCipher();
-        byte[] right = run(cipher, key, block, true);
-        cipher.wipe();
-        byte[] out = new byte[8];
-        cipher.processBlock(block, 0, out, 0);
-        assertFalse(Arrays.equals(right, out));
-        assertArrayEquals(run(cipher, new byte[16], block, true), afterWipe(block));
-    }
-
-    /** The key of zeros has round keys of zeros. */
-    private static byte[] afterWipe(byte[] block) {
-        DesCipher cipher = new DesCipher();
-        cipher.init(true, new KeyParameter(new byte[16]));
-        cipher.wipe();
-        byte[] out = new byte[8];
-        cipher.processBlock(block, 0, out, 0);
-        return out;
-    }
-
-    private void assertSame(BlockCipher library, int keyBytes) {
-        DesCipher own = new DesCipher();
-        for (int i = 0; i < 2_000; i++) {
-            byte[] key = bytes(keyBytes);
-            byte[] block = bytes(8);
-            boolean encrypting = i % 2 == 0;
-            assertArrayEquals(run(library, key, block, encrypting), run(own, key, block, encrypting));
+        DesCipher cipher = new DesCipher(KeyAlgorithm.TDES2, key::clone);
+        DesCipher zeros = new DesCipher(KeyAlgorithm.TDES2, () -> new byte[16]); // whose round keys are zeros
+        for (Direction direction : Direction.values()) {
+            assertFalse(Arrays.equals(zeros.ecb(direction, block), cipher.ecb(direction, block)));
         }
+        cipher.close();
+        for (Direction direction : Direction.values()) {
+            assertArrayEquals(zeros.ecb(direction, block), cipher.ecb(direction, block));
+        }
+    }
+
+    private void assertSame(BlockCipher library, KeyAlgorithm algorithm) {
+        for (int i = 0; i < 1_000; i++) {
+            byte[] key = bytes(algorithm.keyBytes());
+            byte[] block = bytes(8);
+            DesCipher own = new DesCipher(algorithm, key::clone);
+            assertArrayEquals(run(library, key, block, i % 2 == 0), own.ecb(direction(i % 2 == 0), block));
+            assertArrayEquals(run(library, key, block, i % 2 != 0), own.ecb(direction(i % 2 != 0), block));
+        }
+    }
+
+    private static Direction direction(boolean encrypting) {
+        return encrypting ? Direction.ENCRYPT : Direction.DECRYPT;
     }
 
     private static byte[] run(BlockCipher cipher, byte[] key, byte[] block, boolean encrypting) {

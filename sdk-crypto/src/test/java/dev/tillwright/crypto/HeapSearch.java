@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
+import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.params.DESParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Looks for secrets in a heap dump, in every form that they might have there: as bytes, as text, packed, as words in either
@@ -48,6 +52,38 @@ final class HeapSearch {
             look(name, "DES schedule", new Schedule().of(true, part));
             look(name, "DES schedule", new Schedule().of(false, part));
         }
+        if (key.length == 16 || key.length == 32) {
+            aes(name, key);
+        }
+    }
+
+    /** What AES and CMAC with AES make of a key: a round key of their own in words, and the subkeys. */
+    private void aes(String name, byte[] key) {
+        ByteBuffer words = ByteBuffer.allocate(4 * Integer.BYTES);
+        int[] expanded = AesKeySchedule.of(key);
+        for (int i = 0; i < 4; i++) {
+            words.putInt(expanded[key.length / Integer.BYTES + i]);
+        }
+        look(name, "AES round key", words.array());
+        look(name, "AES round key", reversed(words.array(), Integer.BYTES));
+        CMac mac = new CMac(AESEngine.newInstance());
+        for (int bytes : new int[] {16, 0}) {
+            look(name, "CMAC subkey", subkey(mac, key, bytes));
+        }
+    }
+
+    /** The MAC of a zero block is the encryption of the first subkey, that of nothing the one of the padded second. */
+    private static byte[] subkey(CMac mac, byte[] key, int bytes) {
+        KeyParameter parameter = new KeyParameter(key);
+        mac.init(parameter);
+        mac.update(new byte[bytes], 0, bytes);
+        byte[] encrypted = new byte[16];
+        mac.doFinal(encrypted, 0);
+        BlockCipher cipher = AESEngine.newInstance();
+        cipher.init(false, parameter);
+        cipher.processBlock(encrypted, 0, encrypted, 0);
+        encrypted[0] ^= (byte) (bytes == 0 ? 0x80 : 0);
+        return encrypted;
     }
 
     /** Digits, such as a PIN or a card number. */

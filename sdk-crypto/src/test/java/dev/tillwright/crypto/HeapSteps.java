@@ -28,7 +28,9 @@ final class HeapSteps {
             new Secret("kept", 32),
             new Secret("sm2", 32),
             new Secret("cvk", 16),
-            new Secret("imk", 16));
+            new Secret("imk", 16),
+            new Secret("cmac", 16),
+            new Secret("aes data", 32));
 
     private static final InitialKeyId TDES_ID = InitialKeyId.parse("FFFF9876543210E00000");
     private static final InitialKeyId AES_ID = InitialKeyId.parse("1234567890123456");
@@ -63,6 +65,20 @@ final class HeapSteps {
         kept(folder);
         sm2();
         issuer(pan);
+        longLived();
+    }
+
+    /** Keys whose cipher is kept with them, in every way that it runs. */
+    private void longLived() {
+        MacKey mac = child.opened(MacKey.importInto(vault, "cmac", MacAlgorithm.CMAC_AES, key("cmac")));
+        DataKey data = child.opened(DataKey.importInto(vault, "aes data", KeyAlgorithm.AES_256, key("aes data")));
+        for (int i = 0; i < 3; i++) {
+            Macs.compute(MacAlgorithm.CMAC_AES, mac, new byte[20]);
+            for (Direction direction : Direction.values()) {
+                DataCipher.ecb(data, direction, new byte[32]);
+                DataCipher.cbc(data, direction, new byte[16], new byte[32]);
+            }
+        }
     }
 
     private void pinOfFormat4(Pan pan) {
@@ -109,8 +125,9 @@ final class HeapSteps {
         FileVaultSettings settings = FileVaultSettings.in(folder).withIterations(10_000);
         try (FileVault file = FileVault.open(settings, canaries.pin("passphrase"))) {
             file.keep(DataKey.importInto(file, "kept", KeyAlgorithm.AES_256, key("kept")));
+            file.changePassphrase(canaries.pin("passphrase"), canaries.pin("next passphrase"));
         }
-        FileVault file = child.opened(FileVault.open(settings, canaries.pin("passphrase")));
+        FileVault file = child.opened(FileVault.open(settings, canaries.pin("next passphrase")));
         DataCipher.ecb(DataKey.find(file, "kept").orElseThrow(), Direction.ENCRYPT, new byte[16]);
     }
 

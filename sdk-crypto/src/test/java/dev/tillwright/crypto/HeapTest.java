@@ -47,10 +47,20 @@ class HeapTest {
 
     @Test
     void theSameKeysAreFoundWhileTheyAreOpen() throws Exception {
-        Set<String> names = found(HeapChild.OPEN).stream()
-                .map(found -> found.substring(0, found.indexOf(':')))
+        Set<String> found = found(HeapChild.OPEN);
+        Set<String> names = found.stream()
+                .map(each -> each.substring(0, each.indexOf(':')))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(names.containsAll(List.of("tmk", "pik", "mak", "tdk", "retail", "seal", "pan")), names::toString);
+        List<String> expanded = List.of(
+                "pik: DES schedule",
+                "mak: DES schedule",
+                "retail: DES schedule",
+                "cmac: AES round key",
+                "cmac: CMAC subkey",
+                "seal: AES round key",
+                "aes data: AES round key");
+        assertTrue(found.containsAll(expanded), found::toString);
     }
 
     private Set<String> found(String when) throws Exception {
@@ -88,6 +98,7 @@ class HeapTest {
         search.key("refused", canaries.key("refused", 16));
         HeapSteps.KEYS.forEach(secret -> search.key(secret.name(), canaries.key(secret.name(), secret.bytes())));
         search.digits("passphrase", canaries.pin("passphrase"));
+        search.digits("next passphrase", canaries.pin("next passphrase"));
         search.digits("pin", canaries.pin("pin"));
         search.digits("pan", canaries.pan("pan"));
         for (String name : List.of("bytes", "ints", "hex", "upper hex", "lower hex", "wide", "base64")) {

@@ -42,6 +42,7 @@ class ModuleRulesTest {
         List<String> serializable = MODULE.stream()
                 .filter(type -> type.isAssignableTo(Serializable.class))
                 .filter(type -> !type.isAssignableTo(Throwable.class) && !type.isEnum() && !isConstantOf(type))
+                .filter(type -> !type.isEquivalentTo(LentKey.class)) // by the JDK's type; refuses: KeyedCipherTest
                 .map(JavaClass::getName)
                 .toList();
         assertEquals(List.of(), serializable);

@@ -20,15 +20,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Whether a refusal takes another time when the first byte is wrong than when the last one is. Two inputs in random order,
- * many times, and Welch's t over their times: beyond 10 or so there is a difference, near 0 none was seen, which proves
- * nothing. A comparison that ends at the first difference is measured as well and must show.
+ * Whether a refusal takes another time when the first byte is wrong than when the last one is. Inputs of both classes in
+ * random order, many times, and Welch's t over their times: beyond 10 or so there is a difference, near 0 none was seen, which
+ * proves nothing. Beside it stands the t of a control: the first class against other inputs whose first byte is wrong too.
+ * What the control shows is the machine. A comparison that ends at the first difference is measured as well and must show.
  */
 public final class CompareTiming {
     private static final int ROUNDS = 100_000;
+    private static final int INPUTS = 64;
     private static final int BATCH = 16;
     private static final double KEPT = 0.9;
 
@@ -40,12 +45,12 @@ public final class CompareTiming {
     /** Runs; takes a minute on a quiet machine. No arguments. */
     public static void main(String[] arguments) {
         CompareTiming timing = new CompareTiming();
-        System.out.println("| refused | first wrong, ns | last wrong, ns | t |");
-        System.out.println("|---|---:|---:|---:|");
+        System.out.println("| refused | first wrong, ns | last wrong, ns | t | control, ns | t of the control |");
+        System.out.println("|---|---:|---:|---:|---:|---:|");
         try (Vault vault = Vault.inMemoryForTests()) {
-            for (Pair pair : pairs(vault)) {
-                timing.measure(pair); // once for the compiler
-                System.out.println(timing.measure(pair));
+            for (Refusal<?> refusal : refusals(vault)) {
+                timing.measure(refusal); // once for the compiler
+                System.out.println(timing.measure(refusal));
             }
         }
         if (timing.seen < 0) {
@@ -53,10 +58,36 @@ public final class CompareTiming {
         }
     }
 
-    private record Pair(String name, BooleanSupplier first, BooleanSupplier last) {}
+    /**
+     * What is refused, by one call for all inputs: calls that each have an input of their own are compiled apart.
+     *
+     * @param classes inputs whose first byte is wrong, whose last byte is, and for the control whose first byte is
+     */
+    private record Refusal<T>(String name, Predicate<T> accepted, List<List<T>> classes) {
+        /**
+         * Makes the inputs.
+         *
+         * @param right of a number the bytes that would be accepted
+         * @param input of bytes what is refused
+         */
+        static <T> Refusal<T> of(
+                String name, Predicate<T> accepted, IntFunction<byte[]> right, Function<byte[], T> input) {
+            return new Refusal<>(
+                    name,
+                    accepted,
+                    List.of(
+                            inputs(i -> input.apply(wrong(right.apply(i), 0, 2 * i + 1))),
+                            inputs(i -> input.apply(wrong(right.apply(i), right.apply(i).length - 1, 2 * i + 1))),
+                            inputs(i -> input.apply(wrong(right.apply(INPUTS + i), 0, 2 * i + 2)))));
+        }
 
-    private static List<Pair> pairs(Vault vault) {
-        byte[] message = Task.message();
+        private static <T> List<T> inputs(IntFunction<T> input) {
+            return IntStream.range(0, INPUTS).mapToObj(input).toList();
+        }
+    }
+
+    private static List<Refusal<?>> refusals(Vault vault) {
+        byte[] message = Arrays.copyOf(Task.message(), 8); // little work beside the comparison
         MacKey macKey = MacKey.importInto(vault, "mak", MacAlgorithm.X9_19, Task.MAC_X9_19.key());
         byte[] mac = Macs.compute(MacAlgorithm.X9_19, macKey, message);
         CheckValueScheme scheme = CheckValueScheme.of(CheckValueKind.DES_ZERO, 4);
@@ -64,33 +95,25 @@ public final class CompareTiming {
         MacKey hash = MacKey.importInto(vault, "hash", MacAlgorithm.HMAC_SHA256, Arrays.copyOf(Task.message(), 32));
         PanToken token = PanToken.of(hash, Pan.of(Task.PAN));
         byte[] bytes = token.bytes();
-        byte[] first = wrong(bytes, 0);
-        byte[] last = wrong(bytes, bytes.length - 1);
-        PanToken firstToken = PanToken.ofBytes(first);
-        PanToken lastToken = PanToken.ofBytes(last);
         return List.of(
-                new Pair("control: ends early", () -> endsEarly(bytes, first), () -> endsEarly(bytes, last)),
-                new Pair(
-                        "MAC, X9.19",
-                        verify(macKey, message, wrong(mac, 0)),
-                        verify(macKey, message, wrong(mac, mac.length - 1))),
-                new Pair(
-                        "check value",
-                        () -> scheme.verify(macKey, wrong(kcv, 0)),
-                        () -> scheme.verify(macKey, wrong(kcv, kcv.length - 1))),
-                new Pair("PAN token", () -> token.equals(firstToken), () -> token.equals(lastToken)),
+                Refusal.of("control: ends early", it -> endsEarly(bytes, it), i -> bytes, it -> it),
+                Refusal.of(
+                        "MAC, X9.19", it -> Macs.verify(MacAlgorithm.X9_19, macKey, message, it), i -> mac, it -> it),
+                Refusal.of("check value", it -> scheme.verify(macKey, it), i -> kcv, it -> it),
+                Refusal.of("PAN token", token::equals, i -> bytes, PanToken::ofBytes),
                 pinBlock(vault));
     }
 
-    /** A wrong control nibble, or a wrong last fill nibble. */
-    private static Pair pinBlock(Vault vault) {
+    /** Blocks of many PINs. A wrong control digit or length is in the first byte, a wrong fill digit in the last. */
+    private static Refusal<byte[]> pinBlock(Vault vault) {
         PinKey key = PinKey.importInto(vault, "pik", KeyAlgorithm.TDES2, Task.PIN_FORMAT_0.key());
         DataKey same = DataKey.importInto(vault, "same", KeyAlgorithm.TDES2, Task.PIN_FORMAT_0.key());
-        byte[] clear = Jce.clearPinBlock(Task.PIN, Task.PAN);
-        byte[] control = DataCipher.ecb(same, Direction.ENCRYPT, wrong(clear, 0));
-        byte[] fill = DataCipher.ecb(same, Direction.ENCRYPT, wrong(clear, clear.length - 1));
         Pan pan = Pan.of(Task.PAN);
-        return new Pair("PIN block, format 0", () -> readable(key, control, pan), () -> readable(key, fill, pan));
+        return Refusal.of(
+                "PIN block, format 0",
+                block -> readable(key, block, pan),
+                i -> Jce.clearPinBlock(Integer.toString(2_580 + 37 * i), Task.PAN),
+                clear -> DataCipher.ecb(same, Direction.ENCRYPT, clear));
     }
 
     private static boolean readable(PinKey key, byte[] block, Pan pan) {
@@ -99,11 +122,6 @@ public final class CompareTiming {
         } catch (PinBlockException refused) {
             return false;
         }
-    }
-
-    private static BooleanSupplier verify(MacKey key, byte[] message, byte[] mac) {
-        byte[] part = Arrays.copyOf(message, 8); // little work beside the comparison
-        return () -> Macs.verify(MacAlgorithm.X9_19, key, part, mac);
     }
 
     private static boolean endsEarly(byte[] one, byte[] other) {
@@ -115,35 +133,40 @@ public final class CompareTiming {
         return true;
     }
 
-    private static byte[] wrong(byte[] right, int at) {
+    private static byte[] wrong(byte[] right, int at, int by) {
         byte[] wrong = right.clone();
-        wrong[at] ^= (byte) 0x80;
+        wrong[at] ^= (byte) by;
         return wrong;
     }
 
-    private String measure(Pair pair) {
-        double[] first = new double[ROUNDS];
-        double[] last = new double[ROUNDS];
-        int firsts = 0;
-        int lasts = 0;
-        while (firsts < ROUNDS && lasts < ROUNDS) {
-            if (random.nextBoolean()) {
-                first[firsts++] = time(pair.first());
-            } else {
-                last[lasts++] = time(pair.last());
-            }
+    private <T> String measure(Refusal<T> refusal) {
+        double[][] times = new double[refusal.classes().size()][ROUNDS];
+        int[] counts = new int[times.length];
+        while (Arrays.stream(counts).max().orElseThrow() < ROUNDS) {
+            int which = random.nextInt(times.length);
+            int from = random.nextInt(INPUTS);
+            times[which][counts[which]++] =
+                    time(refusal.accepted(), refusal.classes().get(which), from);
         }
-        Sample one = Sample.of(Arrays.copyOf(first, firsts));
-        Sample other = Sample.of(Arrays.copyOf(last, lasts));
+        Sample first = Sample.of(Arrays.copyOf(times[0], counts[0]));
+        Sample last = Sample.of(Arrays.copyOf(times[1], counts[1]));
+        Sample control = Sample.of(Arrays.copyOf(times[2], counts[2]));
         return String.format(
-                Locale.ROOT, "| %s | %.1f | %.1f | %.1f |", pair.name(), one.mean(), other.mean(), one.t(other));
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |",
+                refusal.name(),
+                first.mean(),
+                last.mean(),
+                first.t(last),
+                control.mean(),
+                first.t(control));
     }
 
-    private double time(BooleanSupplier comparison) {
+    private <T> double time(Predicate<T> accepted, List<T> inputs, int start) {
         long from = System.nanoTime();
         int right = 0;
         for (int i = 0; i < BATCH; i++) {
-            right += comparison.getAsBoolean() ? 1 : 0;
+            right += accepted.test(inputs.get((start + i) % INPUTS)) ? 1 : 0;
         }
         double nanos = (System.nanoTime() - from) / (double) BATCH;
         seen += right;

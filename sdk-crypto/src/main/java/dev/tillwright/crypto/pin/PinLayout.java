@@ -70,13 +70,13 @@ record PinLayout(int control, Length length, Fill fill, int pinDigits, int accou
         RANDOM,
         RANDOM_LETTERS;
 
-        /** Whether that hex digit can be fill. */
-        boolean holds(int digit) {
+        /** Not zero if that hex digit cannot be fill. The digit is secret: nothing branches on it. */
+        int wrong(int digit) {
             return switch (this) {
-                case ALL_F -> digit == 0xF;
-                case ALL_A -> digit == 0xA;
-                case RANDOM -> true;
-                case RANDOM_LETTERS -> digit >= 0xA;
+                case ALL_F -> digit ^ 0xF;
+                case ALL_A -> digit ^ 0xA;
+                case RANDOM -> 0;
+                case RANDOM_LETTERS -> ClearPinBlock.less(digit, 0xA);
             };
         }
 

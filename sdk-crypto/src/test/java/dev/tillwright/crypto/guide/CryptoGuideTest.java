@@ -127,6 +127,9 @@ class CryptoGuideTest {
         try (FileVault kept = Vault.inFile(folder, samePassphrase)) {
             TransportKey tmk = TransportKey.find(kept, "tmk").orElseThrow();
             assertEquals(KeyAlgorithm.TDES2, tmk.info().algorithm());
+            char[] current = "correct horse".toCharArray();
+            char[] next = "battery staple".toCharArray();
+            kept.changePassphrase(current, next); // both are wiped
         }
     }
 
@@ -250,7 +253,7 @@ class CryptoGuideTest {
                 Files.readString(Path.of("src/test/java/dev/tillwright/crypto/guide/CryptoGuideTest.java")));
         List<String> blocks =
                 List.of(Files.readString(Path.of("../docs/crypto.md")).split("```java\n"));
-        assertEquals(13, blocks.size());
+        assertEquals(14, blocks.size());
         for (String block : blocks.subList(1, blocks.size())) {
             String code = block.substring(0, block.indexOf("```"));
             assertTrue(source.contains(withoutSpace(code)), code);
