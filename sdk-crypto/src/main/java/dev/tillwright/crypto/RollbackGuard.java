@@ -3,7 +3,7 @@ package dev.tillwright.crypto;
 /**
  * Remembers how often a file vault was written, or how far a journal's chain went, where somebody who can replace their files
  * does not reach: another disk, a database, a token. Each vault and each journal needs one of its own. Called under the vault's
- * lock; by a journal without one, on the threads that open and close it.
+ * lock, or one of the journal's, on the threads that open and close it.
  *
  * <p>Whoever can read these files can keep a copy and put it back later, with keys that were removed since, or without payments
  * that were made since. The files alone can't tell: each state is authentic.

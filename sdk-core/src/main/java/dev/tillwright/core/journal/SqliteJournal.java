@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -48,6 +49,7 @@ public final class SqliteJournal implements JournalStore {
     private final JournalAuditor auditor;
     private final Optional<RollbackGuard> guard;
     private final Opening.Held key;
+    private final ReentrantLock remembering = new ReentrantLock();
 
     private SqliteJournal(
             JournalLock lock,
@@ -262,8 +264,14 @@ public final class SqliteJournal implements JournalStore {
         return auditor.acts();
     }
 
+    /** One after the other, so that the guard never hears of a smaller number after a greater one. */
     private void remember() {
-        guard.ifPresent(g -> chain.head().ifPresent(newest -> g.remember(newest.sequence())));
+        remembering.lock();
+        try {
+            guard.ifPresent(g -> chain.head().ifPresent(newest -> g.remember(newest.sequence())));
+        } finally {
+            remembering.unlock();
+        }
     }
 
     /** Waits until the sealed bytes of settled attempts left the files; false when a reader outside held the log. */
@@ -281,8 +289,8 @@ public final class SqliteJournal implements JournalStore {
         try {
             reader.close();
             lock.close();
-            remember();
             key.close();
+            remember();
         } catch (SQLException e) {
             throw SqliteFault.storage("close the journal", e);
         }
