@@ -142,24 +142,26 @@ class JournalTamperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "amount = 1, 1",
-        "amount = 1250.5, 1",
-        "approved = null, 1",
-        "state = 'DECLINED', 1",
-        "rrn = '999999999999', 1",
-        "ord = 77, 1",
-        "order_ref = 'another', 1",
-        "updated_at = updated_at + 1, 1",
-        "sealed = x'00', 1",
-        "mac = null, 1",
-        "amount = 1, 4",
-        "state = 'APPROVED', 4",
-        "state = 'NO SUCH STATE', 4",
-        "next_at = null, 4",
-        "sealed = x'', 4",
-        "sealed = x'0102', 4"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amount = 1 | 1",
+                "amount = 1250.5 | 1",
+                "approved = null | 1",
+                "state = 'DECLINED' | 1",
+                "rrn = '999999999999' | 1",
+                "ord = 77 | 1",
+                "order_ref = 'another' | 1",
+                "updated_at = updated_at + 1 | 1",
+                "sealed = x'00' | 1",
+                "mac = null | 1",
+                "amount = 1 | 4",
+                "state = 'APPROVED' | 4",
+                "state = 'NO SUCH STATE' | 4",
+                "next_at = null | 4",
+                "sealed = x'' | 4",
+                "sealed = x'0102' | 4"
+            })
     void findsAnAlteredAttempt(String change, int sale) throws Exception {
         String id = sale(LANE, sale).id();
         forger.writes("update txn set " + change + " where id = '" + id + "'");
