@@ -219,6 +219,7 @@ class ClaimTest {
     @Test
     void aPortIsTheSameEachTimeAndKeepsWhatElseItCanDo() {
         assertSame(anybody, scanner(device));
+        assertEquals(anybody, scanner(device));
         try (DeviceClaim claim = device.claim("self-checkout")) {
             assertNotSame(anybody, scanner(claim));
             DeviceStatus status =

@@ -76,10 +76,14 @@ final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer, Di
         wire.send(Commands.clear());
         talk.drain();
         introduced = look(talk).fault().isEmpty();
-        if (introduced) {
-            who = introduce(talk);
+        if (!introduced) {
+            return who;
         }
-        return who;
+        DeviceIdentity now = introduce(talk);
+        if (who.serialNumber().isEmpty() || who.serialNumber().equals(now.serialNumber())) {
+            who = now; // another one is refused by the manager, and is not who comes back
+        }
+        return now;
     }
 
     /** Small printers do not know these questions at all. A late answer to one must not pass for a serial number. */
@@ -157,7 +161,9 @@ final class EscPosDriver implements DeviceDriver, ReceiptPrinter, CashDrawer, Di
         wire.send(Commands.clear());
         wire.send(Commands.reset());
         talk.drain();
-        tells = tells && talk.tell();
+        if (tells) {
+            wire.send(Commands.tell());
+        }
     }
 
     @Override

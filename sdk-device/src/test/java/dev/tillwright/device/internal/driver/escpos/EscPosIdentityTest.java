@@ -135,6 +135,18 @@ class EscPosIdentityTest {
     }
 
     @Test
+    void thatComesBackWithoutPaperAfterAnotherOneIsStillTheOneBefore() throws Exception {
+        Device device = open("");
+        printer.serialNumber("J5A1234567");
+        plugAgain();
+        awaitEvent(DeviceEvent.WRONG_DEVICE);
+        printer.serialNumber("SIM0000001");
+        printer.paperOut();
+        awaitEvent(DeviceEvent.CONNECTED);
+        assertEquals(Optional.of("SIM0000001"), serial(device));
+    }
+
+    @Test
     void anotherOneThatCameWithoutPaperPrintsNothingOnceItHasSaidWhoItIs() throws Exception {
         Device device = open("");
         awaitEvent(DeviceEvent.CONNECTED);

@@ -138,8 +138,9 @@ class EscPosSensorsTest {
     @Test
     void aPrinterThatSaysNoModelIsAskedOnlyWhereTheAddressSaysSo() throws Exception {
         printer.answerNoQuestions();
-        open("").close();
+        Device small = open("");
         assertFalse(printer.tellsByItself());
+        small.close();
         next(DeviceEvent.DISCONNECTED);
         open("?asb=on");
         assertTrue(printer.tellsByItself());
