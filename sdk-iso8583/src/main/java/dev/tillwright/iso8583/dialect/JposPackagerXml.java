@@ -31,9 +31,11 @@ import org.xml.sax.SAXException;
  *
  * <p>Field 0 gives the packing of the MTI, field 1 form and size of the bitmap. A numeric field 2 becomes a card number,
  * 35 track 2 data and 36 track data; the fields of the standard that hold card data are masked. EBCDIC is code page
- * 1047. Positional sub-fields are numbered 1, 2, 3 in their order, whatever their ids. Lengths beyond what a prefix can
- * announce are cut to that. The spec is strict: what such files leave open, such as empty fields, {@link
- * IsoSpec#withLeniency} allows. A DOCTYPE is skipped, nothing is fetched, and entities are refused.
+ * 1047. Classes and attributes mean what jPOS 2.1.10 makes of them; what it cannot use itself is refused. Positional
+ * sub-fields are numbered 1, 2, 3 in their order, whatever their ids. Lengths beyond what a prefix can announce are cut
+ * to that. The spec is strict: what such files leave open, such as empty fields, {@link IsoSpec#withLeniency} allows;
+ * alone the secondary bitmap of IFE_BITMAP, which jPOS always writes, may be empty. A DOCTYPE is skipped, nothing is
+ * fetched, and entities are refused.
  */
 public final class JposPackagerXml {
     /** The largest file, in bytes. */
