@@ -124,7 +124,8 @@ public final class TerminalBuilder {
     }
 
     /**
-     * The key that seals card data in the journal and makes the MACs of its chain. Default: a file {@code journal.key} in the journal's folder, readable by its owner alone.
+     * The key that seals card data in the journal and makes the MACs of its chain. Default: a file {@code
+     * journal.key} in the journal's folder, readable by its owner alone.
      *
      * @param key the key; closed by its owner
      * @return this

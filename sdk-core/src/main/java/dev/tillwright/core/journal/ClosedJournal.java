@@ -90,7 +90,8 @@ public final class ClosedJournal {
      * @param before only attempts that did not change since
      * @param note who says so, and why
      * @return how many attempts were removed
-     * @throws JournalException if it can't be written, or with {@link JournalException.Reason#ALTERED} if the journal is not what its chain says
+     * @throws JournalException if it can't be written, or with {@link JournalException.Reason#ALTERED} if the journal is
+     *     not what its chain says
      */
     public long removeSettledBefore(Instant before, OperatorNote note) {
         requireNonNull(before, "before");

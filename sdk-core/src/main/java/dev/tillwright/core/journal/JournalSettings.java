@@ -127,8 +127,8 @@ public final class JournalSettings {
 
         /**
          * Sets who remembers how far the chain went, where somebody who can replace the journal's files does not reach. It is
-         * asked when the journal is opened, and told the number of the newest entry then, at each taking over of a lane and when the journal is closed.
-         * A journal that ends before that number, or has no chain, is not opened ({@link JournalException.Reason#OLDER}).
+         * asked when the journal is opened, and told the number of the newest entry then, at each taking
+         * over of a lane and when the journal is closed. A journal that ends before that number, or has no chain, is not opened ({@link JournalException.Reason#OLDER}).
          *
          * @param guard called on the threads that open and close the journal and its lanes
          * @return this

@@ -232,7 +232,8 @@ public final class SqliteJournal implements JournalStore {
 
     /**
      * Compares the whole journal with its chain, on a connection of its own: sales go on meanwhile. Takes about
-     * thirty microseconds of processor time for each entry on a desktop computer. Opening has looked at the newest entries and at whatever is open already.
+     * thirty microseconds of processor time for each entry on a desktop computer. Opening has looked at the newest entries
+     * and at whatever is open already.
      *
      * @return what was found; of attempts it says where, never what
      * @throws IllegalStateException if the journal is closed
