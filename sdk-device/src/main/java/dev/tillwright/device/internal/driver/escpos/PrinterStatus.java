@@ -53,11 +53,6 @@ public record PrinterStatus(
                 bit(seen.second(), 0x28));
     }
 
-    /** This status with another signal of the drawer, for which nobody asks. */
-    PrinterStatus withDrawer(boolean high) {
-        return new PrinterStatus(offline, coverOpen, paperOut, paperLow, high, broken);
-    }
-
     private static boolean bit(int value, int mask) {
         return (value & mask) != 0;
     }

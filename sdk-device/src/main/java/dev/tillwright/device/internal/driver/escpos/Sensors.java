@@ -24,14 +24,9 @@ final class Sensors {
         this.drawerSwitch = drawerSwitch;
     }
 
-    /** Somebody has asked; for the drawer nobody does. */
-    void looked(PrinterStatus answered) {
-        saw(answered.withDrawer(known.drawerHigh()));
-    }
-
     /** The printer has told by itself. */
     void told(StatusFrame.Automatic change) {
-        saw(known.automatic(change));
+        looked(known.automatic(change));
         boolean open = known.drawerHigh() == (drawerSwitch == EscPosSettings.DrawerSwitch.HIGH);
         if (open != drawerOpen.orElse(false)) {
             context.publish(
@@ -41,7 +36,8 @@ final class Sensors {
         drawerOpen = Optional.of(open);
     }
 
-    private void saw(PrinterStatus now) {
+    /** The sensors were read; for the drawer nobody asks. */
+    void looked(PrinterStatus now) {
         PrinterStatus before = known;
         known = now;
         if (now.paperOut() && !before.paperOut()) {
