@@ -57,6 +57,12 @@ class JposSubFieldsTest {
     }
 
     @Test
+    void aBitmapThatIsNotSentStandsInFrontOfTheFirstOne() {
+        String field = field(GENERIC + "emitBitmap='false'", part(1, "IFB_BITMAP", 8), part(2, "IFA_NUMERIC", 2));
+        assertEquals("12", read(field, "02 3132").text("10.1").orElseThrow());
+    }
+
+    @Test
     void theBitmapIsSubFieldOneUnlessTheTableNamesAnother() {
         String data = part(2, "IF_CHAR", 1) + part(8, "IFA_LLCHAR", 9);
         String inOne = field(GENERIC, part(1, "IFB_BITMAP", 1), data);
