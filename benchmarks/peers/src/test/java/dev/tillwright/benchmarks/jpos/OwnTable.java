@@ -27,8 +27,8 @@ final class OwnTable {
 
     OwnTable(RandomTable table) {
         this.fields = table.fields;
-        this.spec = JposPackagerXml.read(
-                new ByteArrayInputStream(table.xml().getBytes(StandardCharsets.UTF_8)), "table");
+        this.spec =
+                JposPackagerXml.read(new ByteArrayInputStream(table.xml().getBytes(StandardCharsets.UTF_8)), "table");
     }
 
     byte[] encode(SortedMap<Integer, Object> values) {
@@ -135,7 +135,10 @@ final class OwnTable {
             read(composite, f.parts().subList(0, 1), values);
             IsoField<?> tagged = composite.spec().part("2").orElseThrow();
             if (composite.has(tagged)) {
-                read((IsoComposite) composite.get(tagged), f.parts().subList(1, f.parts().size()), values);
+                read(
+                        (IsoComposite) composite.get(tagged),
+                        f.parts().subList(1, f.parts().size()),
+                        values);
             }
         } else {
             read(composite, f.parts(), values);
@@ -145,8 +148,10 @@ final class OwnTable {
 
     private static void read(IsoComposite from, List<TableField> parts, SortedMap<Integer, Object> values) {
         for (TableField part : parts) {
-            from.spec().part(part.own()).filter(from::has).ifPresent(field -> values.put(
-                    part.id(), shown(part, from.get(field))));
+            from.spec()
+                    .part(part.own())
+                    .filter(from::has)
+                    .ifPresent(field -> values.put(part.id(), shown(part, from.get(field))));
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /** A random table out of all classes that are read, and what is said of them. The seed decides all. */
 final class RandomTable {
     private static final int LONGEST = 60;
-    private static final List<String> AROUND = List.of(
-            "IFA_LLLCHAR", "IFA_LLLBINARY", "IFB_LLLCHAR", "IFB_LLLBINARY", "IFB_LLLHBINARY", "IFB_LLLHCHAR");
+    private static final List<String> AROUND =
+            List.of("IFA_LLLCHAR", "IFA_LLLBINARY", "IFB_LLLCHAR", "IFB_LLLBINARY", "IFB_LLLHBINARY", "IFB_LLLHCHAR");
     private static final List<String> AROUND_BYTES = List.of("IFE_LLLBINARY", "IFE_LLLLBINARY", "IFA_LLLABINARY");
 
     private final Random random;
@@ -18,6 +18,7 @@ final class RandomTable {
     final int bitmapLength;
     /** The field that holds the third bitmap, or 0. */
     final int third;
+
     final String mti;
     final List<TableField> fields = new ArrayList<>();
 
@@ -46,7 +47,8 @@ final class RandomTable {
 
     String xml() {
         StringBuilder out = new StringBuilder("<!DOCTYPE isopackager SYSTEM 'genericpackager.dtd'>\n<isopackager ");
-        out.append(third > 0 ? "maxValidField='192' thirdBitmapField='" + third + "'" : "").append(">\n");
+        out.append(third > 0 ? "maxValidField='192' thirdBitmapField='" + third + "'" : "")
+                .append(">\n");
         out.append(plain(0, mti, 4, "pad='true'"));
         out.append(plain(1, bitmap, bitmapLength, ""));
         if (third > 0) {
@@ -67,7 +69,8 @@ final class RandomTable {
 
     private TableField field(int id) {
         if (id == 2 || id == 35 || id == 36) {
-            FieldClass type = FieldClass.of(pick(List.of("IFA_LLNUM", "IFB_LLNUM", "IFB_LLHNUM", "IFE_LLNUM", "IFB_FLLNUM")));
+            FieldClass type =
+                    FieldClass.of(pick(List.of("IFA_LLNUM", "IFB_LLNUM", "IFB_LLHNUM", "IFE_LLNUM", "IFB_FLLNUM")));
             return leaf(id, Integer.toString(id), type, id == 2 ? 19 : id == 35 ? 37 : 99);
         }
         String own = Integer.toString(id);
@@ -88,7 +91,8 @@ final class RandomTable {
             case DIGITS -> type.countsPairs() ? length + length % 2 : length;
             default -> length;
         };
-        String attributes = pick(List.of("", "pad='false'", "pad='true'")) + (type.fixedText() ? "" : pick(List.of("", " trim='true'")));
+        String attributes = pick(List.of("", "pad='false'", "pad='true'"))
+                + (type.fixedText() ? "" : pick(List.of("", " trim='true'")));
         return new TableField(id, own, type, size, attributes, Form.NONE, List.of());
     }
 
@@ -151,7 +155,8 @@ final class RandomTable {
             ids.add(5);
         }
         List<TableField> parts = new ArrayList<>();
-        parts.add(new TableField(field, "", new FieldClass(form, FieldClass.Kind.BYTES, 0), size, "", Form.NONE, List.of()));
+        parts.add(new TableField(
+                field, "", new FieldClass(form, FieldClass.Kind.BYTES, 0), size, "", Form.NONE, List.of()));
         ids.forEach(n -> parts.add(part(n, Integer.toString(n), depth)));
         String attributes = "packager='org.jpos.iso.packager.GenericSubFieldPackager'"
                 + (field == 0 ? " bitmapField='0'" : pick(List.of("", " bitmapField='1' emitBitmap='true'")));
@@ -187,7 +192,8 @@ final class RandomTable {
             parts.add(leaf(370, "7I", type, 5));
         }
         String attributes = "packager='org.jpos.iso.packager.GenericTaggedFieldsPackager'"
-                + " tagMapper='org.jpos.iso.packager." + (size == 3 ? "TTT" : "TT") + "DecimalTagMapper' tagSize='" + size
+                + " tagMapper='org.jpos.iso.packager." + (size == 3 ? "TTT" : "TT") + "DecimalTagMapper' tagSize='"
+                + size
                 + "' lenSize='" + type.digits() + "'" + pick(List.of("", " swapTagAndLen='false'"));
         return around(id, own, attributes, Form.TAGGED, parts);
     }

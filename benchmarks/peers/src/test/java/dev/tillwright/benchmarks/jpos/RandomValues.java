@@ -49,7 +49,8 @@ final class RandomValues {
 
     private SortedMap<Integer, Object> parts(TableField f) {
         SortedMap<Integer, Object> values = new TreeMap<>();
-        List<TableField> data = f.form() == Form.BITMAPPED ? f.parts().subList(1, f.parts().size()) : f.parts();
+        List<TableField> data =
+                f.form() == Form.BITMAPPED ? f.parts().subList(1, f.parts().size()) : f.parts();
         int count = 1 + random.nextInt(data.size());
         for (TableField part : data) {
             boolean inOrder = f.form() == Form.POSITIONAL;

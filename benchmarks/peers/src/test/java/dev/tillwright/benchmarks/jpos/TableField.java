@@ -25,8 +25,17 @@ record TableField(
     String xml() {
         boolean composite = form != Form.NONE;
         StringBuilder out = new StringBuilder(composite ? "<isofieldpackager" : "<isofield");
-        out.append(" id='").append(id).append("' length='").append(length).append("' name='F").append(id);
-        out.append("' class='org.jpos.iso.").append(type.name()).append("' ").append(attributes).append('>');
+        out.append(" id='")
+                .append(id)
+                .append("' length='")
+                .append(length)
+                .append("' name='F")
+                .append(id);
+        out.append("' class='org.jpos.iso.")
+                .append(type.name())
+                .append("' ")
+                .append(attributes)
+                .append('>');
         parts.forEach(p -> out.append(p.xml()));
         return out.append(composite ? "</isofieldpackager>\n" : "</isofield>\n").toString();
     }

@@ -66,10 +66,17 @@ class TablesTest {
     @Test
     void everyClassOfFieldsIsReadOrRefusedByItsName() throws IOException, URISyntaxException {
         Set<String> all = new TreeSet<>();
-        URI place = IFA_NUMERIC.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI place = IFA_NUMERIC
+                .class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
         try (JarFile jar = new JarFile(new File(place))) {
-            jar.stream().map(JarEntry::getName).filter(n -> n.matches("org/jpos/iso/IF[A-Z]*_\\w+\\.class")).forEach(n ->
-                    all.add(n.substring(n.lastIndexOf('/') + 1, n.indexOf(".class"))));
+            jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(n -> n.matches("org/jpos/iso/IF[A-Z]*_\\w+\\.class"))
+                    .forEach(n -> all.add(n.substring(n.lastIndexOf('/') + 1, n.indexOf(".class"))));
         }
         Set<String> known = new TreeSet<>(FieldClass.names());
         known.addAll(Set.of("IFA_BITMAP", "IFB_BITMAP", "IFE_BITMAP", "IF_NOP", "IF_UNUSED"));
@@ -77,7 +84,8 @@ class TablesTest {
         refused.removeAll(known);
         assertEquals(Differences.REFUSED, refused);
         for (String name : refused) {
-            String xml = "<isopackager>\n<isofield id='4' length='8' name='x' class='org.jpos.iso." + name + "'/>\n</isopackager>";
+            String xml = "<isopackager>\n<isofield id='4' length='8' name='x' class='org.jpos.iso." + name
+                    + "'/>\n</isopackager>";
             SpecTextException e = assertThrows(
                     SpecTextException.class,
                     () -> JposPackagerXml.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "x"));
