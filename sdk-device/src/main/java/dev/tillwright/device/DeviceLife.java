@@ -279,13 +279,19 @@ final class DeviceLife implements DriverContext, Runnable {
     public DeviceStatus status() {
         DeviceState now = state;
         if (now != DeviceState.READY && now != DeviceState.BUSY) {
-            DeviceFault why = desk.whyNot();
-            return new DeviceStatus(DeviceStatus.Level.NOT_CONNECTED, why.code(), why.detail());
+            return notConnected(desk.whyNot());
+        }
+        if (inbox.isHungUp()) { // the command that it interrupts is told before the device's thread comes to it
+            return notConnected(gone());
         }
         return health.now()
                 .map(Health::status)
                 .orElseGet(() -> new DeviceStatus(
                         DeviceStatus.Level.READY, "OK", "it has said who it is, and was not checked since"));
+    }
+
+    private static DeviceStatus notConnected(DeviceFault why) {
+        return new DeviceStatus(DeviceStatus.Level.NOT_CONNECTED, why.code(), why.detail());
     }
 
     @Override

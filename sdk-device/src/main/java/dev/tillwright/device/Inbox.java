@@ -55,6 +55,16 @@ final class Inbox {
         }
     }
 
+    /** Whether the connection has ended, though nobody may have been told yet. */
+    boolean isHungUp() {
+        lock.lock();
+        try {
+            return hungUp;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes tasks from now on. */
     void accept() {
         lock.lock();

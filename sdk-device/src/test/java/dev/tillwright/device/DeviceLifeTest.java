@@ -132,6 +132,23 @@ class DeviceLifeTest {
     }
 
     @Test
+    void whoeverHearsOfAnUnplugHearsItFromTheStatusToo() throws Exception {
+        opened();
+        DeviceTask<String> running = provider.made.run(
+                wire -> {
+                    try {
+                        return EchoDriver.ask(wire, "wait");
+                    } catch (DeviceException gone) {
+                        return provider.made.status().code(); // the device's thread has not come to the unplug yet
+                    }
+                },
+                DeviceFault::code);
+        awaitHeard("wait");
+        memory.unplug();
+        assertEquals(DeviceFault.NOT_CONNECTED, running.future().get());
+    }
+
+    @Test
     void anUnplugIsReportedWithoutBeingAsked() throws Exception {
         Device device = opened();
         memory.unplug();

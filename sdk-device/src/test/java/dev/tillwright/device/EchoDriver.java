@@ -111,6 +111,10 @@ final class EchoDriver implements DeviceDriver {
         }
     }
 
+    DeviceStatus status() {
+        return context.status();
+    }
+
     DeviceTask<String> say(String text) {
         return context.start(wire -> ask(wire, text), SHORT, DeviceFault::code);
     }
