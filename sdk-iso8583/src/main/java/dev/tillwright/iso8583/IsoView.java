@@ -82,7 +82,7 @@ public final class IsoView {
     /**
      * The message type as a number.
      *
-     * @return four nibbles: 0200 is 0x0200
+     * @return four nibbles: 0200 is 0x0200; 0 before the first message and after one that was refused
      */
     public int mti() {
         return mti;
