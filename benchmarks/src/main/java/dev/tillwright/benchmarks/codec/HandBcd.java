@@ -10,8 +10,9 @@ import java.util.Arrays;
 
 /**
  * The limit for BCD: straight-line code, one line a field, that asks the bitmap. It checks what a careful author
- * checks: lengths against the bytes left, digits that it reads, fields that it does not know. Content that it does not
- * read it does not look at.
+ * checks: lengths against the bytes left, digits that it reads, fields that it does not know; and that what it writes
+ * are digits and ASCII, but for card data, which this library gets checked too. Content that it does not read it does not
+ * look at.
  */
 final class HandBcd {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -171,7 +172,7 @@ final class HandBcd {
             pos = 18;
         }
         out[pos++] = toPair(p.pan().length());
-        pos = put(out, pos, p.pan());
+        pos = putCard(out, pos, p.pan());
         pos = p.code() != null ? put(out, pos, p.code()) : pos;
         pos = put(out, pos, p.amount(), 6);
         pos = p.sentAt() != null ? put(out, pos, p.sentAt()) : pos;
@@ -183,7 +184,7 @@ final class HandBcd {
         pos = p.condition() != null ? put(out, pos, p.condition()) : pos;
         if (p.track() != null) {
             out[pos++] = toPair(p.track().length());
-            pos = put(out, pos, p.track());
+            pos = putCard(out, pos, p.track());
         }
         pos = p.reference() != null ? text(out, pos, p.reference()) : pos;
         pos = text(out, pos, p.terminal());
@@ -212,16 +213,40 @@ final class HandBcd {
 
     private static int put(byte[] out, int off, String digits) {
         int pos = off;
+        int beyond = 0;
         for (int i = 0; i < digits.length(); i += 2) {
-            out[pos++] = (byte) ((digits.charAt(i) - '0') << 4 | (digits.charAt(i + 1) - '0')); // '=' becomes D
+            int high = digits.charAt(i) ^ '0';
+            int low = digits.charAt(i + 1) ^ '0';
+            beyond |= 9 - high | 9 - low;
+            out[pos++] = (byte) (high << 4 | low);
         }
+        requireDigits(beyond);
         return pos;
     }
 
     private static int putThree(byte[] out, int off, String digits) {
-        out[off] = (byte) (digits.charAt(0) - '0');
-        out[off + 1] = (byte) ((digits.charAt(1) - '0') << 4 | (digits.charAt(2) - '0'));
+        int first = digits.charAt(0) ^ '0';
+        int second = digits.charAt(1) ^ '0';
+        int third = digits.charAt(2) ^ '0';
+        requireDigits(9 - first | 9 - second | 9 - third);
+        out[off] = (byte) first;
+        out[off + 1] = (byte) (second << 4 | third);
         return off + 2;
+    }
+
+    private static void requireDigits(int beyond) {
+        if (beyond < 0) {
+            throw new IllegalArgumentException("not a digit");
+        }
+    }
+
+    /** What was checked when the card was read: digits, and in a track a separator that becomes D. */
+    private static int putCard(byte[] out, int off, String characters) {
+        int pos = off;
+        for (int i = 0; i < characters.length(); i += 2) {
+            out[pos++] = (byte) ((characters.charAt(i) - '0') << 4 | (characters.charAt(i + 1) - '0'));
+        }
+        return pos;
     }
 
     private static int put(byte[] out, int off, long value, int size) {
@@ -233,9 +258,16 @@ final class HandBcd {
         return off + size;
     }
 
-    @SuppressWarnings("deprecation") // the one way to take ASCII out of a String without a copy
     private static int text(byte[] out, int off, String text) {
-        text.getBytes(0, text.length(), out, off);
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            all |= c;
+            out[off + i] = (byte) c;
+        }
+        if (all >= 0x80) {
+            throw new IllegalArgumentException("not ASCII");
+        }
         return off + text.length();
     }
 
