@@ -7,66 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tillwright.core.port.DeviceFault;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every device does, whatever its driver: shown with a made-up device on a line in memory. */
+/** What every device does, whatever its driver: connecting, commands, unplug, close. */
 @Timeout(120)
-class DeviceLifeTest {
-    private static final DeviceAddress ADDRESS = DeviceAddress.parse("echo+tcp://127.0.0.1:1");
-
-    private final BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
-    private final EchoDriver.Provider provider = new EchoDriver.Provider();
-    private volatile String serial = "A1";
-    private volatile String health = "health";
-    private volatile String farewell = "bye";
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private final MemoryTransport memory = new MemoryTransport(this::answer);
-    private Devices devices =
-            Devices.builder().driver(provider).listener(events::add).build();
-
-    /** Says nothing to "wait", its number to "?", and repeats anything else. */
-    private void answer(byte[] bytes, MemoryTransport line) {
-        String text = new String(bytes, StandardCharsets.US_ASCII);
-        heard.add(text);
-        switch (text) {
-            case "?" -> {
-                if (serial.equals("hang up")) {
-                    line.unplug();
-                } else {
-                    line.say(serial);
-                }
-            }
-            case "wait" -> {}
-            case "health" -> line.say(health);
-            case "restart" -> {
-                health = health.equals("hangs") ? "health" : health;
-                line.say(text);
-            }
-            case "bye" -> {
-                if (farewell.equals("bye")) {
-                    line.say(text);
-                }
-            }
-            default -> line.say(text);
-        }
-    }
-
-    @AfterEach
-    void close() {
-        devices.close();
-    }
-
+class DeviceLifeTest extends EchoDevice {
     @Test
     void isReadyOnceItHasSaidWhoItIs() throws Exception {
         Device device = opened();
@@ -288,98 +240,6 @@ class DeviceLifeTest {
     }
 
     @Test
-    void aCheckTellsHowItIs() throws Exception {
-        Device device = opened();
-        assertEquals(Health.State.OK, device.check().get().health().state());
-        health = "cover open";
-        HealthReport sick = device.check().get();
-        assertEquals("SICK", sick.health().code());
-        assertSame(sick, device.lastReport().orElseThrow());
-        awaitEvent(DeviceEvent.HEALTH_CHANGED, 1);
-    }
-
-    @Test
-    void anIdleDeviceIsCheckedAndALastingFailureMakesTheLineAnew() throws Exception {
-        devices.close();
-        devices = Devices.builder()
-                .driver(provider)
-                .listener(events::add)
-                .checkEvery(Duration.ofMillis(100))
-                .build();
-        health = "dead";
-        opened();
-        awaitEvent(DeviceEvent.CONNECTED, 2);
-        assertTrue(heard.stream().filter("health"::equals).count() >= 4);
-        assertTrue(heard.contains("restart"));
-    }
-
-    @Test
-    void aLastingFailureThatAResetMendsKeepsTheLine() throws Exception {
-        devices.close();
-        devices = Devices.builder()
-                .driver(provider)
-                .listener(events::add)
-                .checkEvery(Duration.ofMillis(100))
-                .build();
-        Device device = opened();
-        health = "hangs";
-        awaitHeard("restart"); // which mends it, see answer()
-        awaitHeard("health");
-        assertEquals(Health.State.OK, device.check().get().health().state());
-        assertEquals(1L, device.statistics().get("resets"));
-        assertEquals(1, memory.opened);
-    }
-
-    @Test
-    void aPrinterWithoutPaperIsNotResetForIt() throws Exception {
-        devices.close();
-        devices = Devices.builder()
-                .driver(provider)
-                .checkEvery(Duration.ofMillis(100))
-                .build();
-        health = DeviceFault.PAPER_OUT;
-        Device device = opened();
-        for (int checks = 0; checks < 5; checks++) {
-            awaitHeard("health");
-        }
-        assertEquals(0L, device.statistics().getOrDefault("resets", 0L));
-        assertEquals(1, memory.opened);
-    }
-
-    @Test
-    void anIdleDeviceHearsAFarewellWhenItIsClosed() throws Exception {
-        Device device = opened();
-        device.close();
-        assertTrue(heard.contains("bye"));
-        assertEquals(DeviceState.CLOSED, device.state());
-    }
-
-    @Test
-    void aDeviceAtWorkIsClosedWithoutOne() throws Exception {
-        Device device = opened();
-        DeviceTask<String> running = provider.made.say("wait");
-        awaitHeard("wait");
-        device.close();
-        assertEquals(DeviceFault.NOT_CONNECTED, running.future().get());
-        assertFalse(heard.contains("bye"));
-    }
-
-    @Test
-    void aFarewellThatHangsHoldsNobodyUp() throws Exception {
-        farewell = "wait";
-        Device device = opened();
-        device.close();
-        awaitState(device, s -> s == DeviceState.CLOSED);
-    }
-
-    @Test
-    void aRestartAsksTheDriverAndChecks() throws Exception {
-        Device device = opened();
-        assertEquals(Health.State.OK, device.restart().get().health().state());
-        assertTrue(heard.contains("restart"));
-    }
-
-    @Test
     void anAddressThatIsOpenGivesTheSameDeviceAndAnotherNameForItIsRefused() throws Exception {
         Device device = opened();
         assertSame(device, devices.open(ADDRESS, provider, memory));
@@ -418,52 +278,5 @@ class DeviceLifeTest {
         devices.close();
         assertEquals(DeviceFault.NOT_CONNECTED, running.future().get());
         awaitNoThreads();
-    }
-
-    private Device opened() throws Exception {
-        Device device = devices.open(ADDRESS, provider, memory);
-        device.connected().get();
-        return device;
-    }
-
-    private DeviceEvent next() throws InterruptedException {
-        DeviceEvent event = events.poll(30, TimeUnit.SECONDS);
-        assertTrue(event != null, "no event came");
-        return event;
-    }
-
-    private void awaitEvent(String code, int times) throws InterruptedException {
-        for (int left = times; left > 0; ) {
-            if (next().code().equals(code)) {
-                left--;
-            }
-        }
-    }
-
-    private void awaitHeard(String text) throws InterruptedException {
-        String next = "";
-        while (!next.equals(text)) {
-            next = heard.poll(30, TimeUnit.SECONDS);
-            assertTrue(next != null, "never heard " + text);
-        }
-    }
-
-    private static void awaitState(Device device, java.util.function.Predicate<DeviceState> wanted) {
-        while (!wanted.test(device.state())) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void awaitNoThreads() {
-        while (!threads("tillwright-read").isEmpty()
-                || !threads("tillwright-device echo").isEmpty()) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static List<Thread> threads(String prefix) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().startsWith(prefix))
-                .toList();
     }
 }

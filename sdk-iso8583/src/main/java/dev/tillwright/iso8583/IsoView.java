@@ -12,9 +12,11 @@ import java.util.Objects;
  * dev.tillwright.iso8583.spec.Validation#STRUCTURE} a field's content is checked when it is read.
  */
 public final class IsoView {
+    private static final byte[] NOTHING = {};
+
     private final IsoSpec spec;
     private final int[] marks = new int[Scan.ALL];
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
     private int base;
     private int length;
     private int mti;
@@ -44,14 +46,22 @@ public final class IsoView {
         try {
             read(buffer, offset, offset + size);
         } catch (IsoDecodeException e) {
-            shape = empty;
-            mti = 0;
+            forget();
             throw size > Plan.MAX_MESSAGE ? e : spec.firstFault(Arrays.copyOfRange(buffer, offset, offset + size), e);
         }
         bytes = buffer;
         base = offset;
         length = size;
         return this;
+    }
+
+    /** Nothing of the message before is shown in the place of one that was refused. */
+    private void forget() {
+        shape = empty;
+        mti = 0;
+        bytes = NOTHING;
+        base = 0;
+        length = 0;
     }
 
     private void read(byte[] b, int from, int end) {
@@ -171,6 +181,7 @@ public final class IsoView {
      * The message in an object of its own.
      *
      * @return a copy
+     * @throws IsoDecodeException before the first message and after one that was refused
      */
     public IsoMessage toMessage() {
         return spec.decode(bytes, base, length);

@@ -42,6 +42,16 @@ class ReusedViewTest {
         assertTrue(refused > 300);
     }
 
+    @Test
+    void afterARefusalTheMessageBeforeIsNotThereEither() {
+        byte[] good = Golden.all().get(0).message();
+        byte[] cut = Arrays.copyOf(good, good.length - 1);
+        IsoView view = UnionPayPos.SPEC.newView().wrap(good, 0, good.length);
+        assertThrows(IsoDecodeException.class, () -> view.wrap(cut, 0, cut.length));
+        assertEquals(0, view.mti());
+        assertThrows(IsoDecodeException.class, view::toMessage);
+    }
+
     private static void sameAs(Golden golden, IsoView view) {
         IsoMessage message = golden.decoded();
         assertEquals(Integer.parseInt(golden.mti(), 16), view.mti());
